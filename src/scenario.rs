@@ -1,0 +1,1 @@
+//! The scenario file: types, validation, the shipped catalogue. Knows no browser and no clock.
