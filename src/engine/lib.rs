@@ -13,16 +13,16 @@
 //! 5. pick-ups: free workers take jobs from the head of the queue until none is free or eligible.
 //!
 //! With the clock at T every instant before T is done and nothing of T. An act made at T is
-//! stamped T and runs in phase 2 of T. `Simulation::advance_to` never splits an instant;
-//! `Simulation::step_event` processes the next non-empty instant whole.
+//! stamped T and runs in phase 2 of T. [`Simulation::advance_to`] never splits an instant;
+//! [`Simulation::step_event`] processes the next non-empty instant whole.
 //!
 //! # Invariants
 //!
 //! * No clock, no global, no hash order, no `usize` in anything recorded, no float outside the
-//!   samplers in `sample`, which call a pinned `libm` and round once.
+//!   samplers in [`sample`], which call a pinned `libm` and round once.
 //! * The same model and acts give the same trace to the bit, natively and in every browser. The
-//!   digest is taken over the trace; [`MODEL_REVISION`] names its meaning.
-//! * Cloning a `Simulation` is cheap: the chunks of its job table are shared until written to.
+//!   [digest](Simulation::digest) is taken over the trace; [`MODEL_REVISION`] names its meaning.
+//! * Cloning a [`Simulation`] is cheap: the chunks of its job table are shared until written to.
 #![no_std]
 #![forbid(unsafe_code)]
 #![deny(clippy::float_arithmetic)]
@@ -31,15 +31,26 @@ extern crate alloc;
 
 pub mod act;
 pub mod codes;
+pub mod counts;
+pub mod histogram;
 pub mod id;
 pub mod limits;
+pub mod metrics;
 pub mod model;
+pub mod moments;
+pub mod sample;
+pub mod service;
+pub mod simulation;
+mod source;
+pub mod table;
 pub mod time;
+pub mod trace;
 
 pub use act::{Act, ActError, TimedAct};
 pub use codes::{JobState, JobStatus, OperationType};
 pub use id::{JobId, SourceId, WorkflowId};
 pub use model::Model;
+pub use simulation::Simulation;
 pub use time::{SimDuration, SimTime};
 
 /// The revision of the model: it changes whenever the same model and acts would give another

@@ -159,9 +159,9 @@ pub struct Assumptions {
     pub requeue_after_reactivation: Requeue,
     /// Workflow log rows written for a job that is canceled at pick-up.
     pub log_rows_of_job_canceled_at_pickup: u32,
-    /// Bytes of one row of AsyncOperationBase, indexes included.
+    /// Bytes of one row of `AsyncOperationBase`, indexes included.
     pub bytes_per_job_row: u32,
-    /// Bytes of one row of WorkflowLogBase, indexes included.
+    /// Bytes of one row of `WorkflowLogBase`, indexes included.
     pub bytes_per_log_row: u32,
 }
 

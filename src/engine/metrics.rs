@@ -1,0 +1,193 @@
+//! The series of a run: everything that a chart shows comes from here.
+//!
+//! Buckets are horizon / 1,024 wide, rounded up to 1-2-5, and fixed for the run. A bucket is
+//! closed by the first instant after it, so a reading never depends on how the run was cut.
+
+use crate::counts::{Counts, Storage};
+use crate::histogram::{Histogram, Sparse};
+use crate::limits::BUCKETS_MAX;
+use crate::time::{SimDuration, SimTime};
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+
+/// What happened within one bucket of time, and how things stood at its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bucket {
+    /// Jobs made.
+    pub created: u32,
+    /// Jobs that ended well.
+    pub succeeded: u32,
+    /// Jobs that failed.
+    pub failed: u32,
+    /// Jobs canceled.
+    pub canceled: u32,
+    /// Triggers that made no job.
+    pub refused: u32,
+    /// Jobs of workflows outside the culprit's group that ended well.
+    pub others_succeeded: u32,
+    /// The largest number of jobs waiting for resources after any instant of the bucket.
+    pub ready_max: u64,
+    /// Counters at the end of the bucket.
+    pub counts: Counts,
+    /// Rows at the end of the bucket.
+    pub storage: Storage,
+    /// Age in milliseconds of the job that waited longest, at the end of the bucket; 0 if none.
+    pub oldest_wait_ms: u64,
+    /// Jobs waiting for resources at the end of the bucket, by workflow.
+    pub ready_by_workflow: Vec<u32>,
+    /// Waits in milliseconds of the jobs picked up, canceled ones left out.
+    pub waits: Sparse,
+    /// The same of workflows outside the culprit's group.
+    pub others_waits: Sparse,
+}
+
+/// How things stand when a bucket is closed.
+pub(crate) struct Standing<'a> {
+    pub counts: Counts,
+    pub storage: Storage,
+    pub oldest_created: Option<SimTime>,
+    pub ready_by_workflow: &'a dyn Fn() -> Vec<u32>,
+}
+
+/// The series of one run.
+#[derive(Clone, Debug)]
+pub struct Metrics {
+    start: SimTime,
+    width: SimDuration,
+    closed: Vec<Rc<Bucket>>,
+    open: Bucket,
+    open_ends_at: SimTime,
+    waits: Histogram,
+    others_waits: Histogram,
+    by_workflow: Vec<Histogram>,
+    ready_peak: (u64, SimTime),
+}
+
+/// The smallest of 1, 2, 5, 10, 20, 50 … that is at least `least`.
+fn round_up_125(least: u64) -> u64 {
+    let mut decade = 1_u64;
+    loop {
+        for step in [1, 2, 5] {
+            let width = decade.saturating_mul(step);
+            if width >= least {
+                return width;
+            }
+        }
+        decade = decade.saturating_mul(10);
+    }
+}
+
+impl Metrics {
+    pub(crate) fn new(start: SimTime, end: SimTime, workflows: usize) -> Self {
+        let width = round_up_125(end.since(start).ms().div_ceil(BUCKETS_MAX).max(1));
+        let width = SimDuration::from_ms(width);
+        Self {
+            start,
+            width,
+            closed: Vec::new(),
+            open: Bucket::default(),
+            open_ends_at: start + width,
+            waits: Histogram::default(),
+            others_waits: Histogram::default(),
+            by_workflow: alloc::vec![Histogram::default(); workflows],
+            ready_peak: (0, start),
+        }
+    }
+
+    /// The beginning of the first bucket.
+    pub const fn start(&self) -> SimTime {
+        self.start
+    }
+
+    /// The width of every bucket.
+    pub const fn width(&self) -> SimDuration {
+        self.width
+    }
+
+    /// The finished buckets, from the start of the run on.
+    pub fn closed(&self) -> &[Rc<Bucket>] {
+        &self.closed
+    }
+
+    /// What the unfinished bucket holds so far; its standing at the end is not filled in.
+    pub const fn open(&self) -> &Bucket {
+        &self.open
+    }
+
+    /// The largest number of jobs that waited for resources after any instant, and the first
+    /// time at which it was so.
+    pub const fn ready_peak(&self) -> (u64, SimTime) {
+        self.ready_peak
+    }
+
+    /// Waits of one workflow's jobs over the whole run, canceled ones left out.
+    pub fn waits_of(&self, workflow: crate::WorkflowId) -> Sparse {
+        self.by_workflow[workflow.index()].sparse()
+    }
+
+    pub(crate) fn open_mut(&mut self) -> &mut Bucket {
+        &mut self.open
+    }
+
+    /// Closes every bucket that ends at or before `now`.
+    #[inline]
+    pub(crate) fn close_until(&mut self, now: SimTime, standing: &Standing<'_>) {
+        while self.open_ends_at <= now {
+            self.close(standing);
+        }
+    }
+
+    fn close(&mut self, standing: &Standing<'_>) {
+        let mut bucket = core::mem::take(&mut self.open);
+        let end = self.open_ends_at;
+        bucket.ready_max = bucket.ready_max.max(standing.counts.ready);
+        bucket.counts = standing.counts;
+        bucket.storage = standing.storage;
+        bucket.oldest_wait_ms = standing
+            .oldest_created
+            .map_or(0, |created| end.since(created).ms());
+        bucket.ready_by_workflow = (standing.ready_by_workflow)();
+        bucket.waits = self.waits.take();
+        bucket.others_waits = self.others_waits.take();
+        self.closed.push(Rc::new(bucket));
+        self.open_ends_at = end + self.width;
+    }
+
+    #[inline]
+    pub(crate) fn record_wait(&mut self, wait: SimDuration, workflow: usize, other: bool) {
+        self.waits.record(wait.ms());
+        self.by_workflow[workflow].record(wait.ms());
+        if other {
+            self.others_waits.record(wait.ms());
+        }
+    }
+
+    #[inline]
+    pub(crate) fn record_ready(&mut self, ready: u64, now: SimTime) {
+        self.open.ready_max = self.open.ready_max.max(ready);
+        if ready > self.ready_peak.0 {
+            self.ready_peak = (ready, now);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::round_up_125;
+
+    #[test]
+    fn widths_are_rounded_up_to_1_2_5() {
+        let cases = [
+            (1, 1),
+            (2, 2),
+            (3, 5),
+            (6, 10),
+            (11, 20),
+            (21, 50),
+            (1_758, 2_000),
+        ];
+        for (least, width) in cases {
+            assert_eq!(round_up_125(least), width, "least {least}");
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The workers of the asynchronous service: who is free, who is busy until when.
+//!
+//! Knows nothing of queues and workflows: it is told what a worker does and says when that ends.
+
+use crate::id::JobId;
+use crate::time::SimTime;
+use alloc::collections::BinaryHeap;
+use alloc::vec::Vec;
+use core::cmp::Reverse;
+
+/// What one worker does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Worker {
+    /// Waits for a job.
+    Free,
+    /// Runs a job.
+    Busy {
+        /// The job.
+        job: JobId,
+        /// Since when.
+        since: SimTime,
+        /// Until when.
+        until: SimTime,
+    },
+    /// Is busy a little longer with a job that it canceled at pick-up (an assumption).
+    Clearing {
+        /// The job.
+        job: JobId,
+        /// Until when.
+        until: SimTime,
+    },
+    /// Was taken away.
+    Gone,
+}
+
+/// The end of a worker's present occupation, ordered by time, then by job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Ending {
+    at: SimTime,
+    job: JobId,
+    worker: u32,
+}
+
+/// All workers, and the calendar of their endings.
+#[derive(Clone, Debug)]
+pub(crate) struct Service {
+    workers: Vec<Worker>,
+    free: Vec<u32>,
+    endings: BinaryHeap<Reverse<Ending>>,
+    /// Workers there shall be; busy ones above it leave when they finish.
+    target: u32,
+    present: u32,
+}
+
+impl Service {
+    pub(crate) fn new(workers: u32) -> Self {
+        let mut service = Self {
+            workers: Vec::new(),
+            free: Vec::new(),
+            endings: BinaryHeap::new(),
+            target: 0,
+            present: 0,
+        };
+        service.set_workers(workers);
+        service
+    }
+
+    pub(crate) fn workers(&self) -> &[Worker] {
+        &self.workers
+    }
+
+    pub(crate) const fn target(&self) -> u32 {
+        self.target
+    }
+
+    /// The time of the next ending; [`SimTime::NEVER`] if all are free.
+    #[inline]
+    pub(crate) fn next_ending_at(&self) -> SimTime {
+        self.endings
+            .peek()
+            .map_or(SimTime::NEVER, |Reverse(ending)| ending.at)
+    }
+
+    /// A worker that is free now, if one is.
+    #[inline]
+    pub(crate) fn free_worker(&self) -> Option<u32> {
+        self.free.last().copied()
+    }
+
+    /// The free worker that was just offered takes up an occupation that ends.
+    #[inline]
+    pub(crate) fn occupy(&mut self, worker: u32, occupation: Worker) {
+        let (job, at) = match occupation {
+            Worker::Busy { job, until, .. } | Worker::Clearing { job, until } => (job, until),
+            Worker::Free | Worker::Gone => return,
+        };
+        self.free.pop();
+        self.workers[worker as usize] = occupation;
+        self.endings.push(Reverse(Ending { at, job, worker }));
+    }
+
+    /// Takes the next occupation that ends at `now`, in job order; its worker is free again, or
+    /// leaves if there are too many.
+    pub(crate) fn take_ending(&mut self, now: SimTime) -> Option<Worker> {
+        if self.next_ending_at() != now {
+            return None;
+        }
+        let Reverse(ending) = self.endings.pop()?;
+        let slot = &mut self.workers[ending.worker as usize];
+        let ended = *slot;
+        if self.present > self.target {
+            *slot = Worker::Gone;
+            self.present -= 1;
+        } else {
+            *slot = Worker::Free;
+            self.free.push(ending.worker);
+        }
+        Some(ended)
+    }
+
+    /// Workers are added at once; free ones leave at once, busy ones when they finish.
+    pub(crate) fn set_workers(&mut self, target: u32) {
+        self.target = target;
+        while self.present > target {
+            let Some(worker) = self.free.pop() else { break };
+            self.workers[worker as usize] = Worker::Gone;
+            self.present -= 1;
+        }
+        for index in (0..self.workers.len()).rev() {
+            if self.present < target && self.workers[index] == Worker::Gone {
+                self.admit(index);
+            }
+        }
+        while self.present < target {
+            self.workers.push(Worker::Gone);
+            self.admit(self.workers.len() - 1);
+        }
+        // The lowest number is taken first, so that an idle service looks the same everywhere.
+        self.free.sort_unstable_by(|a, b| b.cmp(a));
+    }
+
+    fn admit(&mut self, index: usize) {
+        self.workers[index] = Worker::Free;
+        self.free.push(u32::try_from(index).unwrap_or(u32::MAX));
+        self.present += 1;
+    }
+}

@@ -1,0 +1,305 @@
+//! The run: owner of all parts, and the loop over instants.
+//!
+//! The phases of an instant are in `phases`, the acts in `acts`, what can be read in `read`.
+
+mod acts;
+mod phases;
+mod read;
+mod state;
+
+pub use state::{ProcessState, WorkflowView};
+
+use crate::act::TimedAct;
+use crate::counts::{Counts, Storage};
+use crate::id::{JobId, SourceId, WorkflowId};
+use crate::limits::ROUNDS_PER_INSTANT;
+use crate::metrics::{Metrics, Standing};
+use crate::model::{Model, ModelError, Start};
+use crate::moments::Moments;
+use crate::service::Service;
+use crate::source::SourceState;
+use crate::table::{JobTable, NewJob};
+use crate::time::SimTime;
+use crate::trace::Trace;
+use alloc::rc::Rc;
+use alloc::vec::Vec;
+use core::fmt;
+use state::WorkflowRun;
+
+/// One run of a model. A clone is a checkpoint: it goes on by itself from where it was made.
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    model: Rc<Model>,
+    now: SimTime,
+    /// The instant at which the initial backlog is first looked at.
+    opening: SimTime,
+    next_arrival: SimTime,
+    jobs: JobTable,
+    /// The queue is an index into the table: every job from here on waits.
+    queue_head: u32,
+    service: Service,
+    sources: Vec<SourceState>,
+    workflows: Vec<WorkflowRun>,
+    acts: Vec<TimedAct>,
+    acts_done: usize,
+    /// Calls by runs that completed at this instant, in job order, with the row they ran on.
+    calls: Vec<(Start, u32)>,
+    correlations: u32,
+    counts: Counts,
+    storage: Storage,
+    last_deactivated: Option<WorkflowId>,
+    metrics: Metrics,
+    moments: Moments,
+    trace: Trace,
+    error: Option<RunError>,
+}
+
+/// Why a run can't go on. Every later advance returns the same error; all can still be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RunError {
+    /// The model's limit of jobs is reached.
+    JobLimit {
+        /// The limit.
+        jobs_max: u32,
+        /// When.
+        at: SimTime,
+    },
+    /// The phases of one instant were repeated [`ROUNDS_PER_INSTANT`] times.
+    InstantLimit {
+        /// Which instant.
+        at: SimTime,
+    },
+}
+
+impl fmt::Display for RunError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::JobLimit { jobs_max, at } => {
+                write!(
+                    f,
+                    "the run stopped at {at}: it has reached its limit of {jobs_max} jobs"
+                )
+            }
+            Self::InstantLimit { at } => {
+                write!(
+                    f,
+                    "the run stopped at {at}: something happens again and again at that instant"
+                )
+            }
+        }
+    }
+}
+
+impl core::error::Error for RunError {}
+
+/// How far a bounded advance got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// The clock is where it was asked to be.
+    Reached,
+    /// The number of instants ran out first.
+    Unfinished,
+}
+
+impl Simulation {
+    /// A run of `model`, with the clock at its start and nothing of that instant done.
+    ///
+    /// # Errors
+    /// If the model breaks a limit or names what is not there; no memory is taken then.
+    pub fn new(model: Rc<Model>) -> Result<Self, ModelError> {
+        model.check()?;
+        let states = |(index, source)| SourceState::new(source, index, model.seed);
+        let mut simulation = Self {
+            now: model.start,
+            opening: SimTime::NEVER,
+            next_arrival: SimTime::NEVER,
+            jobs: JobTable::default(),
+            queue_head: 0,
+            service: Service::new(model.workers),
+            sources: (0..).zip(&model.sources).map(states).collect(),
+            workflows: WorkflowRun::all(&model),
+            acts: model.acts.clone(),
+            acts_done: 0,
+            calls: Vec::new(),
+            correlations: 0,
+            counts: Counts::default(),
+            storage: Storage::default(),
+            last_deactivated: None,
+            metrics: Metrics::new(model.start, model.end, model.workflows.len()),
+            moments: Moments::new(model.start, 0),
+            trace: Trace::new(),
+            error: None,
+            model,
+        };
+        simulation.acts.sort_by_key(|act| act.at);
+        simulation.find_next_arrival();
+        simulation.lay_initial_backlog();
+        Ok(simulation)
+    }
+
+    /// Advances the clock to `to` (at most the end of the run): every instant before it is done,
+    /// and nothing of it. An earlier time than the clock's does nothing.
+    ///
+    /// # Errors
+    /// [`RunError`] if a limit stops the run.
+    pub fn advance_to(&mut self, to: SimTime) -> Result<(), RunError> {
+        self.advance_bounded(to, u32::MAX).map(|_| ())
+    }
+
+    /// As [`Self::advance_to`], but processes at most `instants` non-empty instants. The clock
+    /// then stands right after the last one that was processed.
+    ///
+    /// # Errors
+    /// [`RunError`] if a limit stops the run.
+    pub fn advance_bounded(&mut self, to: SimTime, instants: u32) -> Result<Progress, RunError> {
+        let to = to.min(self.model.end);
+        let mut left = instants;
+        loop {
+            let at = self.next_event_at();
+            if at >= to {
+                break;
+            }
+            if left == 0 {
+                return Ok(Progress::Unfinished);
+            }
+            left = if instants == u32::MAX { left } else { left - 1 };
+            self.process(at)?;
+            self.now = at.next();
+        }
+        if to > self.now {
+            self.now = to;
+            self.look_back_from(to);
+        }
+        Ok(Progress::Reached)
+    }
+
+    /// Processes the next non-empty instant whole and leaves the clock right after it; the time
+    /// of that instant, or `None` if nothing happens before the end of the run.
+    ///
+    /// # Errors
+    /// [`RunError`] if a limit stops the run.
+    pub fn step_event(&mut self) -> Result<Option<SimTime>, RunError> {
+        let at = self.next_event_at();
+        if at >= self.model.end {
+            self.advance_to(self.model.end)?;
+            return Ok(None);
+        }
+        self.advance_to(at.next())?;
+        Ok(Some(at))
+    }
+
+    /// Advances to the end of the run.
+    ///
+    /// # Errors
+    /// [`RunError`] if a limit stops the run.
+    pub fn run_to_end(&mut self) -> Result<(), RunError> {
+        self.advance_to(self.model.end)
+    }
+
+    /// The next instant at which anything happens; [`SimTime::NEVER`] if nothing will.
+    #[inline]
+    pub fn next_event_at(&self) -> SimTime {
+        let act = self
+            .acts
+            .get(self.acts_done)
+            .map_or(SimTime::NEVER, |act| act.at.max(self.now));
+        self.service
+            .next_ending_at()
+            .min(self.next_arrival)
+            .min(act)
+            .min(self.opening)
+    }
+
+    /// Keeps the records of the trace from now on, for [`Self::trace`].
+    pub fn keep_trace(&mut self) {
+        self.trace.keep();
+    }
+
+    fn process(&mut self, at: SimTime) -> Result<(), RunError> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        self.look_back_from(at);
+        self.opening = SimTime::NEVER;
+        for _ in 0..ROUNDS_PER_INSTANT {
+            self.complete_due(at);
+            self.act_due(at);
+            self.arrive_due(at)
+                .inspect_err(|error| self.error = Some(*error))?;
+            self.pick_up(at);
+            if self.next_event_at() > at {
+                self.metrics.record_ready(self.counts.ready, at);
+                self.moments
+                    .after(at, self.counts.ready, self.service.target());
+                return Ok(());
+            }
+        }
+        let error = RunError::InstantLimit { at };
+        self.error = Some(error);
+        Err(error)
+    }
+
+    /// Closes buckets and finds moments up to `at`, of which nothing has happened yet.
+    #[inline]
+    fn look_back_from(&mut self, at: SimTime) {
+        let oldest_created = self.oldest_created();
+        let workflows = &self.workflows;
+        self.metrics.close_until(
+            at,
+            &Standing {
+                counts: self.counts,
+                storage: self.storage,
+                oldest_created,
+                ready_by_workflow: &|| workflows.iter().map(|workflow| workflow.ready).collect(),
+            },
+        );
+        self.moments
+            .before(at, oldest_created, self.service.target());
+    }
+
+    fn find_next_arrival(&mut self) {
+        let next = self.sources.iter().map(|source| source.next_at).min();
+        self.next_arrival = next.unwrap_or(SimTime::NEVER);
+    }
+
+    /// Jobs that wait already: in order of their creation, by workflow where that is the same.
+    fn lay_initial_backlog(&mut self) {
+        let mut jobs = Vec::new();
+        for part in &self.model.backlog {
+            let (oldest, count) = (part.oldest.ms(), u64::from(part.jobs));
+            let ages = (0..count).map(|i| oldest - oldest * i / count.max(1));
+            jobs.extend(ages.map(|age| (self.model.start.ms() - age, part.workflow)));
+        }
+        jobs.sort_by_key(|(created, _)| *created);
+        for (row, (created, workflow)) in (0..).zip(jobs) {
+            let correlation = self.next_correlation();
+            self.create(NewJob {
+                created: SimTime::from_ms(created),
+                workflow,
+                source: SourceId::BACKLOG,
+                regarding: row,
+                correlation,
+                depth: 1,
+            });
+        }
+        if !self.jobs.is_empty() {
+            self.opening = self.model.start;
+        }
+        self.moments = Moments::new(self.model.start, self.counts.ready);
+        self.metrics
+            .record_ready(self.counts.ready, self.model.start);
+    }
+
+    fn next_correlation(&mut self) -> u32 {
+        let correlation = self.correlations;
+        self.correlations = correlation.wrapping_add(1);
+        correlation
+    }
+
+    /// When the job at the head of the queue was created.
+    #[inline]
+    fn oldest_created(&self) -> Option<SimTime> {
+        (self.queue_head < self.jobs.len()).then(|| self.jobs.created(JobId(self.queue_head)))
+    }
+}

@@ -1,0 +1,108 @@
+//! What can be read of a run at any time.
+
+use super::{Simulation, WorkflowView};
+use crate::counts::{Counts, Storage};
+use crate::id::WorkflowId;
+use crate::metrics::Metrics;
+use crate::model::Model;
+use crate::moments::FoundMoment;
+use crate::service::Worker;
+use crate::table::JobTable;
+use crate::time::{SimDuration, SimTime};
+use crate::trace::TraceRecord;
+
+impl Simulation {
+    /// The clock: every instant before it is done, and nothing of it.
+    pub const fn now(&self) -> SimTime {
+        self.now
+    }
+
+    /// What the run was made of.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Whether the clock is at the end of the run.
+    pub fn is_ended(&self) -> bool {
+        self.now >= self.model.end
+    }
+
+    /// The digest of the trace so far: equal for equal runs on every machine.
+    pub fn digest(&self) -> u64 {
+        self.trace.digest()
+    }
+
+    /// The records kept since [`Self::keep_trace`].
+    pub fn trace(&self) -> &[TraceRecord] {
+        self.trace.kept()
+    }
+
+    /// All system jobs.
+    pub const fn jobs(&self) -> &JobTable {
+        &self.jobs
+    }
+
+    /// Counters of all jobs together.
+    pub const fn counts(&self) -> Counts {
+        self.counts
+    }
+
+    /// Rows of the two tables that grow.
+    pub const fn storage(&self) -> Storage {
+        self.storage
+    }
+
+    /// Counters and state of one workflow.
+    ///
+    /// # Panics
+    /// If the model has no such workflow.
+    pub fn workflow(&self, id: WorkflowId) -> WorkflowView {
+        self.workflows[id.index()].view()
+    }
+
+    /// What every worker does; those that were taken away keep their place.
+    pub fn workers(&self) -> &[Worker] {
+        self.service.workers()
+    }
+
+    /// The series of the run.
+    pub const fn metrics(&self) -> &Metrics {
+        &self.metrics
+    }
+
+    /// The moments found so far, in the order in which they became known.
+    pub fn moments(&self) -> &[FoundMoment] {
+        self.moments.found()
+    }
+
+    /// The workflow that was deactivated last.
+    pub const fn last_deactivated(&self) -> Option<WorkflowId> {
+        self.last_deactivated
+    }
+
+    /// The number of the first job that waits; those from it on all wait.
+    pub const fn queue_head(&self) -> u32 {
+        self.queue_head
+    }
+
+    /// How long the job at the head of the queue has waited; zero if none waits.
+    pub fn oldest_wait(&self) -> SimDuration {
+        self.oldest_created()
+            .map_or(SimDuration::ZERO, |created| self.now.since(created))
+    }
+
+    /// Bytes that the rows of the job table take.
+    pub fn bytes(&self) -> u64 {
+        self.jobs.bytes()
+    }
+
+    /// The time that is left until the end of the run.
+    pub fn left(&self) -> SimDuration {
+        self.model.end.since(self.now).max(SimDuration::from_ms(0))
+    }
+
+    /// Where the run ends.
+    pub fn end(&self) -> SimTime {
+        self.model.end
+    }
+}

@@ -1,0 +1,136 @@
+//! What did happen: every transition in order, and the digest over it.
+//!
+//! The digest is taken over fixed 16-byte little-endian records, never over text. Records are kept
+//! only when asked for; the digest is always taken.
+
+use crate::MODEL_REVISION;
+use crate::codes::JobStatus;
+use crate::id::{JobId, WorkflowId};
+use crate::time::SimTime;
+use alloc::vec::Vec;
+use core::fmt;
+use xxhash_rust::xxh64::Xxh64;
+
+/// What a record says. The numbers below 100 are the documented status codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Happening {
+    /// A job got this status; a new job begins as Waiting For Resources.
+    Job(JobId, JobStatus),
+    /// A trigger of a workflow that is not activated made no job.
+    Refused,
+    /// The workflow was activated.
+    Activated,
+    /// The workflow was deactivated.
+    Deactivated,
+    /// The workflow was deleted.
+    Deleted,
+    /// The service has this many workers now.
+    Workers(u32),
+}
+
+/// One line of the trace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TraceRecord {
+    /// When.
+    pub at: SimTime,
+    /// Whose: the job's workflow, or the workflow acted on; the first where that says nothing.
+    pub workflow: WorkflowId,
+    /// What.
+    pub what: Happening,
+}
+
+const RECORD_BYTES: usize = 16;
+const BUFFERED_RECORDS: usize = 16;
+
+impl TraceRecord {
+    /// Time u64, job or count u32, workflow u16, code u8, zero u8; little-endian.
+    fn bytes(&self) -> [u8; RECORD_BYTES] {
+        let (subject, code) = match self.what {
+            Happening::Job(job, status) => (job.0, status.code()),
+            Happening::Refused => (u32::MAX, 100),
+            Happening::Activated => (u32::MAX, 110),
+            Happening::Deactivated => (u32::MAX, 111),
+            Happening::Deleted => (u32::MAX, 112),
+            Happening::Workers(count) => (count, 120),
+        };
+        let mut bytes = [0; RECORD_BYTES];
+        bytes[..8].copy_from_slice(&self.at.ms().to_le_bytes());
+        bytes[8..12].copy_from_slice(&subject.to_le_bytes());
+        bytes[12..14].copy_from_slice(&self.workflow.0.to_le_bytes());
+        bytes[14] = code;
+        bytes
+    }
+}
+
+/// The golden format: `0:04:10.000 workflow 0 job 17 In Progress`.
+impl fmt::Display for TraceRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { at, workflow, what } = self;
+        match what {
+            Happening::Job(job, status) => write!(f, "{at} workflow {workflow} job {job} {status}"),
+            Happening::Refused => write!(f, "{at} workflow {workflow} trigger refused"),
+            Happening::Activated => write!(f, "{at} workflow {workflow} Activated"),
+            Happening::Deactivated => write!(f, "{at} workflow {workflow} Draft"),
+            Happening::Deleted => write!(f, "{at} workflow {workflow} deleted"),
+            Happening::Workers(count) => write!(f, "{at} workers {count}"),
+        }
+    }
+}
+
+/// The running trace of a simulation.
+#[derive(Clone)]
+pub(crate) struct Trace {
+    hasher: Xxh64,
+    // The hasher's own buffering costs more than a batch of records does.
+    buffer: [u8; RECORD_BYTES * BUFFERED_RECORDS],
+    buffered: usize,
+    kept: Option<Vec<TraceRecord>>,
+}
+
+impl fmt::Debug for Trace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Trace")
+            .field("digest", &self.digest())
+            .finish_non_exhaustive()
+    }
+}
+
+impl Trace {
+    pub(crate) fn new() -> Self {
+        Self {
+            hasher: Xxh64::new(u64::from(MODEL_REVISION)),
+            buffer: [0; RECORD_BYTES * BUFFERED_RECORDS],
+            buffered: 0,
+            kept: None,
+        }
+    }
+
+    /// Keeps the records from now on.
+    pub(crate) fn keep(&mut self) {
+        self.kept.get_or_insert_default();
+    }
+
+    pub(crate) fn kept(&self) -> &[TraceRecord] {
+        self.kept.as_deref().unwrap_or_default()
+    }
+
+    #[inline]
+    pub(crate) fn push(&mut self, at: SimTime, workflow: WorkflowId, what: Happening) {
+        let record = TraceRecord { at, workflow, what };
+        self.buffer[self.buffered..self.buffered + RECORD_BYTES].copy_from_slice(&record.bytes());
+        self.buffered += RECORD_BYTES;
+        if self.buffered == self.buffer.len() {
+            self.hasher.update(&self.buffer);
+            self.buffered = 0;
+        }
+        if let Some(kept) = &mut self.kept {
+            kept.push(record);
+        }
+    }
+
+    pub(crate) fn digest(&self) -> u64 {
+        let mut hasher = self.hasher.clone();
+        hasher.update(&self.buffer[..self.buffered]);
+        hasher.digest()
+    }
+}
