@@ -178,9 +178,9 @@ mod tests {
     #[test]
     fn a_taken_histogram_is_empty_and_merges_back() {
         let mut histogram = Histogram::default();
-        [5, 5, 70_000]
-            .into_iter()
-            .for_each(|value| histogram.record(value));
+        for value in [5, 5, 70_000] {
+            histogram.record(value);
+        }
         let mut first = histogram.take();
         assert_eq!(histogram.sparse(), Sparse::default());
         histogram.record(5);
