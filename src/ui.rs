@@ -1,5 +1,7 @@
 //! The screen: a Yew application. It decides nothing about a run; it sends commands and shows views.
 
+mod store;
+
 use yew::prelude::*;
 
 /// Mounts the playground where the page's mount node is; does nothing on a page without one.
