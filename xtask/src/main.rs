@@ -1,2 +1,72 @@
-//! Builds, serves and tests Floodgate.
-fn main() {}
+//! Builds, serves and tests Floodgate: `cargo xtask serve` and `cargo xtask test` are all that a
+//! fresh machine needs.
+//!
+//! Each command first installs what it misses, and says so before it does (`setup`). Only this
+//! program composes compiler flags (`flags`). It knows nothing of the simulation and never
+//! compiles it into itself.
+
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a program for the terminal"
+)]
+
+mod build;
+mod finish;
+mod flags;
+mod inspect;
+mod paths;
+mod problem;
+mod process;
+mod serve;
+mod setup;
+mod size;
+mod tally;
+mod test;
+
+use clap::{Parser, Subcommand};
+use problem::Result;
+use std::process::ExitCode;
+
+/// Builds, serves and tests Floodgate. Every command installs what it misses, and says so first.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Build the playground and serve it on a loopback address
+    Serve(serve::Options),
+    /// Build the static site into dist/
+    Build(build::Options),
+    /// Run every check and test, in order, to the first failure
+    Test(test::Options),
+    /// Print what a visitor downloads, in bytes; fail above the hard limit
+    Size(size::Options),
+    /// Bundle and hash the files of a build; called by trunk
+    #[command(hide = true)]
+    Finish,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\nerror: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(command: &Command) -> Result<()> {
+    match command {
+        Command::Serve(options) => serve::run(options),
+        Command::Build(options) => build::run(options),
+        Command::Test(options) => test::run(options),
+        Command::Size(options) => size::run(options),
+        Command::Finish => finish::run(),
+    }
+}

@@ -1,0 +1,166 @@
+//! Finishes a build inside trunk's staging folder: bundles, minifies, hashes.
+//!
+//! esbuild makes one script of wasm-bindgen's output and its snippets, one of uPlot, one of
+//! boot.js, and one style sheet. Every file then gets the hash of its contents into its name, and
+//! index.html the new names. Compiles nothing.
+
+use crate::paths;
+use crate::problem::{At, Problem, Result};
+use crate::process::{command, run as run_program};
+use crate::setup::npm;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+use xxhash_rust::xxh64::xxh64;
+
+/// The files that get a hash, by the names that index.html calls them in the source.
+const HASHED: [&str; 6] = [
+    "boot.js",
+    "favicon.svg",
+    "floodgate.js",
+    "floodgate_bg.wasm",
+    "main.css",
+    "uplot.js",
+];
+
+/// `cargo xtask finish`, called by trunk.
+pub(crate) fn run() -> Result<()> {
+    let staging = env::var_os("TRUNK_STAGING_DIR")
+        .map(PathBuf::from)
+        .ok_or_else(|| {
+            Problem::new("`cargo xtask finish` works on a build of trunk and there is none.")
+                .remedy("run `cargo xtask build`")
+        })?;
+    let minify = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
+    let bundled = staging.join("bundled");
+    bundle(&staging, &bundled, minify)?;
+    replace_sources(&staging, &bundled)?;
+    let icon = paths::root().join("static/icons/favicon.svg");
+    fs::copy(&icon, staging.join("favicon.svg")).at("copy", &icon)?;
+    hash_names(&staging)
+}
+
+/// Lets esbuild make the scripts and the style sheet.
+fn bundle(staging: &Path, out: &Path, minify: bool) -> Result<()> {
+    let programs = npm::build()?;
+    let root = paths::root();
+    let mut esbuild = command(programs.join("esbuild"), &root);
+    esbuild
+        .arg(format!(
+            "floodgate={}",
+            staging.join("floodgate.js").display()
+        ))
+        .args([
+            "boot=static/boot.js",
+            "uplot=uplot",
+            "main=static/style/main.css",
+        ])
+        .args([
+            "--bundle",
+            "--format=esm",
+            "--target=es2022",
+            "--legal-comments=inline",
+        ])
+        .args(["--log-level=warning", "--charset=utf8"])
+        .arg(format!("--outdir={}", out.display()))
+        .env("NODE_PATH", paths::npm().join("node_modules"));
+    if minify {
+        esbuild.arg("--minify");
+    }
+    run_program(&mut esbuild, "esbuild")
+}
+
+/// Puts the bundles where the unbundled files were.
+fn replace_sources(staging: &Path, bundled: &Path) -> Result<()> {
+    let snippets = staging.join("snippets");
+    if snippets.exists() {
+        fs::remove_dir_all(&snippets).at("remove", &snippets)?;
+    }
+    for entry in fs::read_dir(bundled).at("read", bundled)?.flatten() {
+        fs::rename(entry.path(), staging.join(entry.file_name())).at("move", &entry.path())?;
+    }
+    fs::remove_dir(bundled).at("remove", bundled)
+}
+
+/// Renames every file by its contents, and index.html's mentions with it.
+fn hash_names(staging: &Path) -> Result<()> {
+    let index = staging.join("index.html");
+    let mut page = for_visitors(&fs::read_to_string(&index).at("read", &index)?);
+    for name in HASHED {
+        let plain = staging.join(name);
+        let hashed = hashed_name(name, &fs::read(&plain).at("read", &plain)?);
+        fs::rename(&plain, staging.join(&hashed)).at("rename", &plain)?;
+        page = rename_in_page(&page, name, &hashed)?;
+    }
+    fs::write(&index, page).at("write", &index)
+}
+
+/// The page without the lines that speak to trunk or to the reader of the source.
+fn for_visitors(page: &str) -> String {
+    let ours = |line: &&str| {
+        let line = line.trim_start();
+        line.starts_with("<link data-trunk") || line.starts_with("<!-- ")
+    };
+    let kept = page.lines().filter(|line| !ours(line));
+    kept.flat_map(|line| [line, "\n"]).collect()
+}
+
+fn hashed_name(name: &str, contents: &[u8]) -> String {
+    let hash = xxh64(contents, 0);
+    match name.rsplit_once('.') {
+        Some((stem, ending)) => format!("{stem}-{hash:016x}.{ending}"),
+        None => format!("{name}-{hash:016x}"),
+    }
+}
+
+fn rename_in_page(page: &str, name: &str, hashed: &str) -> Result<String> {
+    let mention = format!("\"./{name}\"");
+    if page.contains(&mention) {
+        Ok(page.replace(&mention, &format!("\"./{hashed}\"")))
+    } else {
+        Err(
+            Problem::new(format!("index.html does not mention {mention}.")).remedy(
+                "name the file there in this very form, or drop it from xtask/src/finish.rs",
+            ),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_changes_with_the_contents_only() {
+        assert_eq!(
+            hashed_name("a_bg.wasm", b"x"),
+            hashed_name("a_bg.wasm", b"x")
+        );
+        assert_ne!(hashed_name("a.js", b"x"), hashed_name("a.js", b"y"));
+        assert_eq!(hashed_name("a.js", b""), "a-ef46db3751d8e999.js");
+    }
+
+    #[test]
+    fn visitors_get_the_page_without_what_is_for_us() {
+        let page = "<!doctype html>\n  <!-- x -->\n  <link data-trunk rel=\"rust\">\n<p>x</p>\n";
+        assert_eq!(for_visitors(page), "<!doctype html>\n<p>x</p>\n");
+    }
+
+    #[test]
+    fn every_mention_is_renamed_and_a_missing_one_is_refused() {
+        let page = r#"<a href="./a.js"><b data-a="./a.js"><c href="./aa.js">"#;
+        let renamed = rename_in_page(page, "a.js", "a-1.js");
+        assert_eq!(
+            renamed.as_deref(),
+            Ok(r#"<a href="./a-1.js"><b data-a="./a-1.js"><c href="./aa.js">"#)
+        );
+        assert!(rename_in_page(page, "b.js", "b-1.js").is_err());
+    }
+
+    #[test]
+    fn the_page_in_the_source_mentions_every_hashed_file() {
+        let page = fs::read_to_string(paths::root().join("index.html")).unwrap_or_default();
+        for name in HASHED {
+            assert!(rename_in_page(&page, name, "x").is_ok(), "{name}");
+        }
+    }
+}

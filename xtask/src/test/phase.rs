@@ -1,0 +1,70 @@
+//! The phases of the test command, in their order.
+
+/// One phase; the cheapest come first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Phase {
+    /// rustfmt finds nothing to change
+    Fmt,
+    /// clippy finds nothing, natively and for the browser
+    Clippy,
+    /// Native tests of all packages
+    Native,
+    /// Tests compiled to wasm, in headless Chromium
+    Wasm,
+    /// Release build, checks of dist/, sizes
+    Build,
+    /// End-to-end tests of the release build in Chromium (builds it first)
+    E2e,
+}
+
+const ALL: [Phase; 6] = [
+    Phase::Fmt,
+    Phase::Clippy,
+    Phase::Native,
+    Phase::Wasm,
+    Phase::Build,
+    Phase::E2e,
+];
+
+impl Phase {
+    /// What the terminal calls it.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Fmt => "Formatting (cargo fmt)",
+            Self::Clippy => "Lints, native and wasm32 (cargo clippy)",
+            Self::Native => "Native tests (cargo test)",
+            Self::Wasm => "Tests in the browser (wasm-bindgen-test)",
+            Self::Build => "Release build, its checks and sizes",
+            Self::E2e => "End-to-end tests (Playwright)",
+        }
+    }
+}
+
+/// The phases to run, in order: all, or those named with what they need.
+pub(crate) fn chosen(only: &[Phase]) -> Vec<Phase> {
+    let wanted = |phase: &Phase| {
+        only.is_empty()
+            || only.contains(phase)
+            || (*phase == Phase::Build && only.contains(&Phase::E2e))
+    };
+    ALL.into_iter().filter(wanted).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_run_where_none_is_named() {
+        assert_eq!(chosen(&[]), ALL);
+    }
+
+    #[test]
+    fn named_phases_run_in_order_and_with_what_they_need() {
+        assert_eq!(
+            chosen(&[Phase::Clippy, Phase::Fmt]),
+            [Phase::Fmt, Phase::Clippy]
+        );
+        assert_eq!(chosen(&[Phase::E2e]), [Phase::Build, Phase::E2e]);
+    }
+}
