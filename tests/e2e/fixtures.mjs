@@ -1,0 +1,69 @@
+// `test` for every spec: a page that is watched. A violation of the strict policy, an uncaught
+// error, an error in the console, a failed or refused request fails the test that caused it.
+//
+// A test that provokes faults says which: `faults.expect(/pattern/)`. What it names has to happen.
+import { test as base, expect } from "@playwright/test";
+
+export { expect };
+
+/** The address of the same site below a folder, on another port that serves nothing else. */
+export const folderUrl = process.env.FLOODGATE_FOLDER_URL;
+
+class Faults {
+  #seen = [];
+  #expected = [];
+
+  /** Notes a fault; it fails the test in the end unless the test expects it. */
+  add(fault) {
+    this.#seen.push(fault);
+  }
+
+  /** Declares a fault that this test provokes: it has to happen, as often as it likes. */
+  expect(pattern) {
+    this.#expected.push(pattern);
+  }
+
+  /** Asserts that what happened is what was expected. */
+  async verify() {
+    for (const pattern of this.#expected) {
+      await expect.poll(() => this.#seen, `${pattern} happens`).toContainEqual(expect.stringMatching(pattern));
+    }
+    const surprising = this.#seen.filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)));
+    expect(surprising, "faults of the page").toEqual([]);
+  }
+}
+
+/** Reports what a page does wrong, from before its first script on. */
+function watch(page, faults) {
+  page.on("pageerror", (error) => faults.add(`error: ${error.stack ?? error}`));
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.add(`console: ${message.text()}`);
+  });
+  page.on("requestfailed", (request) => faults.add(`request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) faults.add(`response: ${response.url()} ${response.status()}`);
+  });
+}
+
+/** Lets the page deliver what it has already noticed. */
+const settle = (page) => page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+
+export const test = base.extend({
+  faults: [
+    async ({ context, javaScriptEnabled }, use) => {
+      const faults = new Faults();
+      context.on("page", (page) => watch(page, faults));
+      await context.exposeBinding("reportViolation", (_source, violation) => faults.add(`policy: ${violation}`));
+      await context.addInitScript(() => {
+        document.addEventListener("securitypolicyviolation", (event) => {
+          const { violatedDirective, blockedURI, sourceFile, lineNumber, sample } = event;
+          window.reportViolation([violatedDirective, blockedURI, sourceFile, lineNumber, sample].join(" "));
+        });
+      });
+      await use(faults);
+      if (javaScriptEnabled !== false) await Promise.all(context.pages().map(settle));
+      await faults.verify();
+    },
+    { auto: true },
+  ],
+});
