@@ -49,6 +49,8 @@ pub struct SinceDeactivation {
     pub canceled: u64,
     /// Of those, run all the same (after a reactivation, under an assumption).
     pub run: u64,
+    /// Jobs of all others that waited then.
+    pub others_queued: u64,
     /// Its jobs that were in progress then.
     pub in_progress: u64,
     /// Of those, ended.

@@ -38,6 +38,7 @@ pub mod limits;
 pub mod metrics;
 pub mod model;
 pub mod moments;
+pub mod recent;
 pub mod sample;
 pub mod service;
 pub mod simulation;
@@ -50,7 +51,7 @@ pub use act::{Act, ActError, TimedAct};
 pub use codes::{JobState, JobStatus, OperationType};
 pub use id::{JobId, SourceId, WorkflowId};
 pub use model::Model;
-pub use simulation::Simulation;
+pub use simulation::{Checkpoint, Simulation};
 pub use time::{SimDuration, SimTime};
 
 /// The revision of the model: it changes whenever the same model and acts would give another

@@ -3,10 +3,12 @@
 //! The phases of an instant are in `phases`, the acts in `acts`, what can be read in `read`.
 
 mod acts;
+mod checkpoint;
 mod phases;
 mod read;
 mod state;
 
+pub use checkpoint::Checkpoint;
 pub use state::{ProcessState, WorkflowView};
 
 use crate::act::TimedAct;
@@ -16,6 +18,7 @@ use crate::limits::ROUNDS_PER_INSTANT;
 use crate::metrics::{Metrics, Standing};
 use crate::model::{Model, ModelError, Start};
 use crate::moments::Moments;
+use crate::recent::{Reading, Recent};
 use crate::service::Service;
 use crate::source::SourceState;
 use crate::table::{JobTable, NewJob};
@@ -50,6 +53,7 @@ pub struct Simulation {
     last_deactivated: Option<WorkflowId>,
     metrics: Metrics,
     moments: Moments,
+    recent: Recent,
     trace: Trace,
     error: Option<RunError>,
 }
@@ -128,6 +132,7 @@ impl Simulation {
             last_deactivated: None,
             metrics: Metrics::new(model.start, model.end, model.workflows.len()),
             moments: Moments::new(model.start, 0),
+            recent: Recent::new(model.start),
             trace: Trace::new(),
             error: None,
             model,
@@ -243,6 +248,10 @@ impl Simulation {
     /// Closes buckets and finds moments up to `at`, of which nothing has happened yet.
     #[inline]
     fn look_back_from(&mut self, at: SimTime) {
+        if self.recent.is_due(at) {
+            let reading = self.reading();
+            self.recent.read(at, reading);
+        }
         let oldest_created = self.oldest_created();
         let workflows = &self.workflows;
         self.metrics.close_until(
@@ -256,6 +265,20 @@ impl Simulation {
         );
         self.moments
             .before(at, oldest_created, self.service.target());
+    }
+
+    fn reading(&self) -> Reading {
+        Reading {
+            at: self.now,
+            counts: self.counts,
+            storage: self.storage,
+            events: self.sources.iter().map(|source| source.events).collect(),
+            succeeded: self
+                .workflows
+                .iter()
+                .map(|workflow| workflow.succeeded)
+                .collect(),
+        }
     }
 
     fn find_next_arrival(&mut self) {

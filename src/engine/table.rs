@@ -77,6 +77,19 @@ impl Chunk {
             attempt: Vec::with_capacity(CHUNK_ROWS),
         }
     }
+
+    fn truncate(&mut self, rows: usize) {
+        self.created.truncate(rows);
+        self.picked.truncate(rows);
+        self.ended.truncate(rows);
+        self.workflow.truncate(rows);
+        self.source.truncate(rows);
+        self.regarding.truncate(rows);
+        self.correlation.truncate(rows);
+        self.status.truncate(rows);
+        self.depth.truncate(rows);
+        self.attempt.truncate(rows);
+    }
 }
 
 /// A derived clone would give up the spare capacity and so regrow a column at the next row.
@@ -225,6 +238,42 @@ impl JobTable {
         let chunk = self.chunk_mut(chunk);
         transition(&mut chunk.status[at], status);
         chunk.ended[at] = now;
+    }
+
+    /// The table as it was when it had `len` rows, the jobs from `queue_head` on waited and
+    /// `busy` were in progress. Chunks that were not touched since are shared.
+    pub(crate) fn rewound(
+        &self,
+        len: u32,
+        queue_head: u32,
+        busy: impl Iterator<Item = JobId>,
+    ) -> Self {
+        let chunks = (len as usize).div_ceil(CHUNK_ROWS);
+        let mut table = Self {
+            chunks: self.chunks[..chunks].to_vec(),
+            len,
+        };
+        let rows = len as usize % CHUNK_ROWS;
+        if rows > 0 && table.chunks[chunks - 1].created.len() > rows {
+            table.chunk_mut(chunks - 1).truncate(rows);
+        }
+        for job in (queue_head..len).map(JobId) {
+            if table.picked(job) == SimTime::NEVER {
+                break;
+            }
+            let (chunk, at) = place(job);
+            let chunk = table.chunk_mut(chunk);
+            chunk.picked[at] = SimTime::NEVER;
+            chunk.ended[at] = SimTime::NEVER;
+            chunk.status[at] = JobStatus::WaitingForResources;
+        }
+        for job in busy {
+            let (chunk, at) = place(job);
+            let chunk = table.chunk_mut(chunk);
+            chunk.ended[at] = SimTime::NEVER;
+            chunk.status[at] = JobStatus::InProgress;
+        }
+        table
     }
 
     fn chunk_mut(&mut self, index: usize) -> &mut Chunk {

@@ -6,6 +6,7 @@ use crate::id::WorkflowId;
 use crate::metrics::Metrics;
 use crate::model::Model;
 use crate::moments::FoundMoment;
+use crate::recent::Reading;
 use crate::service::Worker;
 use crate::table::JobTable;
 use crate::time::{SimDuration, SimTime};
@@ -91,14 +92,17 @@ impl Simulation {
             .map_or(SimDuration::ZERO, |created| self.now.since(created))
     }
 
+    /// How things stood about 10 s ago, or at the beginning, and how they stand now: what rates
+    /// are made of.
+    pub fn recently(&self) -> (Reading, Reading) {
+        let now = self.reading();
+        let base = self.recent.base(self.now).cloned();
+        (base.unwrap_or_else(|| now.clone()), now)
+    }
+
     /// Bytes that the rows of the job table take.
     pub fn bytes(&self) -> u64 {
         self.jobs.bytes()
-    }
-
-    /// The time that is left until the end of the run.
-    pub fn left(&self) -> SimDuration {
-        self.model.end.since(self.now).max(SimDuration::from_ms(0))
     }
 
     /// Where the run ends.
