@@ -1,1 +1,24 @@
-//! The scenario file: types, validation, the shipped catalogue. Knows no browser and no clock.
+//! The scenario file: its types, the reader that finds every problem, the lowering to the engine's
+//! model, and the scenarios that ship with Floodgate.
+//!
+//! A text becomes a [`Scenario`] by [`read`], and a scenario the engine's
+//! [`Model`](crate::engine::Model) by [`Scenario::lower`]. This layer opens no file, asks no clock
+//! and knows no browser; it is the same natively and in the wasm.
+
+mod catalogue;
+mod estimate;
+mod format;
+pub mod limits;
+mod lower;
+mod read;
+mod tree;
+
+pub use catalogue::{Shipped, by_id, catalogue};
+pub use format::{
+    Act, ActKind, Assumptions, BacklogPart, BulkImport, Distribution, FaultyPlugin, Moment, PickUp,
+    Platform, Replay, Requeue, Scenario, Schedule, Service, ServiceTime, Source, SourceKind, State,
+    Step, StepKind, TableEvent, UserActivity, Workflow,
+};
+pub use lower::{LowerError, triggered};
+pub use read::{read, read_bytes};
+pub use tree::{Problem, Problems};

@@ -1,0 +1,272 @@
+//! From a scenario to the engine's model: names become numbers, and the zero of the scenario
+//! becomes the age of its oldest waiting job, so that no time is negative.
+
+use super::estimate::jobs_at_most;
+use super::format::{
+    Act, BacklogPart, Scenario, ServiceTime, Source, State, Step, TableEvent, Workflow,
+};
+use crate::engine::model::{Arrivals, InitialBacklog, Model, Start};
+use crate::engine::{self, OperationType, SimDuration, SimTime, TimedAct, WorkflowId, model};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::rc::Rc;
+
+/// Why a scenario can't become a model. The reader finds all but [`LowerError::TooManyJobs`]; a
+/// scenario that was made or changed by a program can meet the others too.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum LowerError {
+    /// Something refers to a name that no workflow or platform operation has.
+    UnknownName(String),
+    /// There are more workflows than the engine numbers.
+    TooManyWorkflows,
+    /// The run may make more jobs than the device takes.
+    TooManyJobs {
+        /// Jobs that the run makes at most, as an estimate.
+        jobs: u64,
+        /// Jobs that the device takes.
+        jobs_max: u32,
+    },
+}
+
+impl fmt::Display for LowerError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownName(name) => {
+                write!(f, "no workflow or platform operation has the name {name:?}")
+            }
+            Self::TooManyWorkflows => f.write_str("the scenario has too many workflows"),
+            Self::TooManyJobs { jobs, jobs_max } => write!(
+                f,
+                "too large for this device: the run may make {jobs} system jobs, and it takes \
+                 {jobs_max}; lower the rates, the rows or the length of the run"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for LowerError {}
+
+/// The workflows that an event on a row of a table starts, by their places in the file.
+pub fn triggered<'a>(
+    workflows: &'a [Workflow],
+    table: &'a str,
+    event: TableEvent,
+) -> impl Iterator<Item = usize> + 'a {
+    let starts = move |workflow: &Workflow| {
+        workflow.operation_type == OperationType::Workflow
+            && workflow.table == table
+            && workflow.start_when.contains(&event)
+    };
+    let indexed = workflows.iter().enumerate();
+    indexed.filter_map(move |(index, workflow)| starts(workflow).then_some(index))
+}
+
+impl Scenario {
+    /// The engine's time at the scenario's zero: the age of the oldest waiting job.
+    pub fn start(&self) -> SimTime {
+        let ages = self.backlog.iter().map(|part| part.oldest_ms);
+        SimTime::from_ms(ages.max().unwrap_or(0))
+    }
+
+    /// The engine's time at some milliseconds of the scenario.
+    pub fn time_at(&self, ms: u64) -> SimTime {
+        self.start() + SimDuration::from_ms(ms)
+    }
+
+    /// Milliseconds of the scenario at a time of the engine; negative before its zero, where only
+    /// jobs of the initial backlog were created.
+    pub fn ms_at(&self, time: SimTime) -> i64 {
+        let signed = |ms: u64| i64::try_from(ms).unwrap_or(i64::MAX);
+        signed(time.ms()).saturating_sub(signed(self.start().ms()))
+    }
+
+    /// The model that the engine runs. `jobs_max` is the number of jobs that the device takes,
+    /// [`JOBS_MAX_NATIVE`](engine::limits::JOBS_MAX_NATIVE) or
+    /// [`JOBS_MAX_BROWSER`](engine::limits::JOBS_MAX_BROWSER).
+    ///
+    /// # Errors
+    /// [`LowerError`]; nothing has been allocated for the run then.
+    pub fn lower(&self, jobs_max: u32) -> Result<Model, LowerError> {
+        let lowering = Lowering::new(self)?;
+        let model = Model {
+            seed: self.seed,
+            start: self.start(),
+            end: self.time_at(self.horizon),
+            workers: self.service.workers,
+            workflows: all(&self.workflows, |workflow| lowering.workflow(workflow))?,
+            sources: all(&self.sources, |source| lowering.source(source))?,
+            backlog: all(&self.backlog, |part| lowering.backlog(part))?,
+            acts: lowering.acts()?,
+            culprits: all(&self.culprits, |name| lowering.id(name))?,
+            assumptions: self.assumptions.lower(),
+            jobs_max,
+        };
+        let jobs = jobs_at_most(&model);
+        if jobs > u64::from(jobs_max) {
+            return Err(LowerError::TooManyJobs { jobs, jobs_max });
+        }
+        Ok(model)
+    }
+}
+
+fn all<'a, T, U>(
+    items: &'a [T],
+    lower: impl Fn(&'a T) -> Result<U, LowerError>,
+) -> Result<Vec<U>, LowerError> {
+    items.iter().map(lower).collect()
+}
+
+struct Lowering<'a> {
+    scenario: &'a Scenario,
+    ids: BTreeMap<&'a str, WorkflowId>,
+}
+
+impl<'a> Lowering<'a> {
+    fn new(scenario: &'a Scenario) -> Result<Self, LowerError> {
+        let mut ids = BTreeMap::new();
+        for (index, workflow) in scenario.workflows.iter().enumerate() {
+            let id = u16::try_from(index).map_err(|_| LowerError::TooManyWorkflows)?;
+            ids.entry(workflow.name.as_str()).or_insert(WorkflowId(id));
+        }
+        Ok(Self { scenario, ids })
+    }
+
+    fn id(&self, name: &str) -> Result<WorkflowId, LowerError> {
+        let id = self.ids.get(name).copied();
+        id.ok_or_else(|| LowerError::UnknownName(name.to_owned()))
+    }
+
+    fn start(&self, name: &str, times: u32) -> Result<Start, LowerError> {
+        let workflow = self.id(name)?;
+        Ok(Start { workflow, times })
+    }
+
+    fn workflow(&self, workflow: &Workflow) -> Result<model::Workflow, LowerError> {
+        let mut calls = Vec::new();
+        for step in &workflow.steps {
+            if let Step::Call { workflow, times } = step {
+                calls.push(self.start(workflow, *times)?);
+            }
+        }
+        Ok(model::Workflow {
+            operation_type: workflow.operation_type,
+            activated: workflow.state == State::Activated,
+            service: self.service(workflow),
+            log_rows: u32::try_from(workflow.steps.len()).unwrap_or(u32::MAX),
+            calls,
+        })
+    }
+
+    fn service(&self, workflow: &Workflow) -> model::ServiceTime {
+        match workflow.service {
+            ServiceTime::Constant { ms } => model::ServiceTime::Constant { ms },
+            ServiceTime::Uniform { min_ms, max_ms } => {
+                model::ServiceTime::Uniform { min_ms, max_ms }
+            }
+            ServiceTime::Exponential { mean_ms } => model::ServiceTime::Exponential { mean_ms },
+            ServiceTime::LogNormal {
+                mean_ms,
+                cv_percent,
+            } => model::ServiceTime::LogNormal {
+                mean_ms,
+                cv_percent,
+            },
+            ServiceTime::Recorded => {
+                let replays = self
+                    .scenario
+                    .sources
+                    .iter()
+                    .find_map(|source| match source {
+                        Source::Replay(replay) if replay.starts == workflow.name => Some(replay),
+                        _ => None,
+                    });
+                let lengths = replays.map_or(&[][..], |replay| &replay.service_ms);
+                model::ServiceTime::Recorded(Rc::from(lengths))
+            }
+        }
+    }
+
+    fn source(&self, source: &Source) -> Result<model::Source, LowerError> {
+        let starts = match source {
+            Source::UserActivity(source) => self.triggered(&source.table, source.event),
+            Source::BulkImport(source) => self.triggered(&source.table, source.event),
+            Source::FaultyPlugin(source) => vec![self.start(&source.starts, source.calls)?],
+            Source::Schedule(source) => vec![self.start(&source.starts, 1)?],
+            Source::Platform(source) => vec![self.start(&source.starts, 1)?],
+            Source::Replay(source) => vec![self.start(&source.starts, 1)?],
+        };
+        let arrivals = self.arrivals(source);
+        Ok(model::Source { arrivals, starts })
+    }
+
+    fn triggered(&self, table: &str, event: TableEvent) -> Vec<Start> {
+        let start = |index: usize| Start {
+            // `new` has numbered as many.
+            workflow: WorkflowId(u16::try_from(index).unwrap_or(u16::MAX)),
+            times: 1,
+        };
+        let triggered = triggered(&self.scenario.workflows, table, event);
+        triggered.map(start).collect()
+    }
+
+    fn arrivals(&self, source: &Source) -> Arrivals {
+        let scenario = self.scenario;
+        let from = |start_ms: Option<u64>| scenario.time_at(start_ms.unwrap_or(0));
+        let until = |end_ms: Option<u64>| scenario.time_at(end_ms.unwrap_or(scenario.horizon));
+        let poisson = |per_hour, start_ms, end_ms| Arrivals::Poisson {
+            per_hour,
+            from: from(start_ms),
+            until: until(end_ms),
+        };
+        match source {
+            Source::UserActivity(it) => poisson(it.per_hour, it.start_ms, it.end_ms),
+            Source::FaultyPlugin(it) => poisson(it.per_hour, it.start_ms, it.end_ms),
+            Source::Platform(it) => poisson(it.per_hour, it.start_ms, it.end_ms),
+            Source::BulkImport(it) => Arrivals::Batches {
+                rows: it.rows,
+                batch: it.batch,
+                every: SimDuration::from_ms(it.every_ms),
+                from: from(Some(it.start_ms)),
+            },
+            Source::Schedule(it) => Arrivals::Every {
+                every: SimDuration::from_ms(it.every_ms),
+                from: from(it.start_ms),
+                until: until(it.end_ms),
+            },
+            Source::Replay(it) => {
+                let times = it.arrivals_ms.iter().map(|ms| scenario.time_at(*ms));
+                Arrivals::Recorded(times.collect())
+            }
+        }
+    }
+
+    fn backlog(&self, part: &BacklogPart) -> Result<InitialBacklog, LowerError> {
+        Ok(InitialBacklog {
+            workflow: self.id(&part.workflow)?,
+            jobs: part.jobs,
+            oldest: SimDuration::from_ms(part.oldest_ms),
+        })
+    }
+
+    /// The acts by time; those of one time in the order of the file.
+    fn acts(&self) -> Result<Vec<TimedAct>, LowerError> {
+        let mut acts = all(&self.scenario.acts, |act| {
+            Ok(TimedAct {
+                at: self.scenario.time_at(act.at_ms()),
+                act: self.act(act)?,
+            })
+        })?;
+        acts.sort_by_key(|act| act.at);
+        Ok(acts)
+    }
+
+    fn act(&self, act: &Act) -> Result<engine::Act, LowerError> {
+        Ok(match act {
+            Act::Activate { workflow, .. } => engine::Act::Activate(self.id(workflow)?),
+            Act::Deactivate { workflow, .. } => engine::Act::Deactivate(self.id(workflow)?),
+            Act::Delete { workflow, .. } => engine::Act::Delete(self.id(workflow)?),
+            Act::SetWorkers { workers, .. } => engine::Act::SetWorkers(*workers),
+        })
+    }
+}

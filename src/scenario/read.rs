@@ -1,0 +1,121 @@
+//! From the text of a scenario file to a [`Scenario`], or to everything that is wrong with it.
+//!
+//! The order of reading is that of dependence, not of the file: the length of the run and the
+//! names of workflows first, since times and references are checked against them.
+
+mod names;
+mod source;
+mod timed;
+mod workflow;
+
+use super::format::{PickUp, Scenario, Service};
+use super::limits::{DESCRIPTION_CHARS, HORIZON_MAX_MS, TITLE_CHARS, VERSION};
+use super::tree::{self, Field, Object, Problems, Wording};
+use crate::engine::limits::{INTEGER_MAX, WORKERS_MAX};
+use names::Names;
+pub(super) use source::recording;
+
+/// Reads a scenario file.
+///
+/// # Errors
+/// Text that is not JSON has the one syntax error. Otherwise *all* problems with shape, values and
+/// references are collected, each with its place and what to write instead (of a great many the
+/// first [`PROBLEMS_MAX`](super::limits::PROBLEMS_MAX)).
+pub fn read(text: &str) -> Result<Scenario, Problems> {
+    tree::read(text, |root| root.object(scenario).flatten())
+}
+
+/// Reads a scenario file from its bytes.
+///
+/// # Errors
+/// As [`read`]; besides, bytes that are not UTF-8.
+pub fn read_bytes(bytes: &[u8]) -> Result<Scenario, Problems> {
+    tree::read_bytes(bytes, read)
+}
+
+/// What all parts of a file are checked against.
+struct Context<'a> {
+    /// Length of the run in milliseconds.
+    horizon: u64,
+    /// The names of workflows and platform operations.
+    names: Names<'a>,
+}
+
+fn scenario(root: &Object<'_>) -> Option<Scenario> {
+    let version = version(root)?;
+    let title = root.required("title").line(TITLE_CHARS);
+    let description = root.required("description").lines(DESCRIPTION_CHARS);
+    let seed = root.required("seed").integer(0..=INTEGER_MAX);
+    let horizon = root.required("horizon").integer(1..=HORIZON_MAX_MS);
+    let service = root.required("service").object(service).flatten();
+    let (workflow_list, source_list) = (root.required("workflows"), root.required("sources"));
+    let context = Context {
+        horizon: horizon.unwrap_or(HORIZON_MAX_MS),
+        names: Names::of(&workflow_list, &source_list),
+    };
+    let workflows = workflow::read_all(&workflow_list, &context.names);
+    let sources = source::read_all(&source_list, &workflows, &context);
+    let backlog = timed::backlog(&root.optional("backlog"), &context.names);
+    let acts = timed::acts(&root.optional("acts"), &context);
+    let moments = timed::moments(&root.optional("moments"), context.horizon);
+    let culprits = timed::culprits(&root.optional("culprits"), &context.names);
+    let assumptions = root.optional("assumptions").object(timed::assumptions);
+    Some(Scenario {
+        version,
+        title: title?,
+        description: description?,
+        seed: seed?,
+        horizon: horizon?,
+        service: service?,
+        workflows,
+        sources,
+        backlog,
+        acts,
+        moments,
+        culprits,
+        assumptions: assumptions.unwrap_or_default(),
+    })
+}
+
+/// The version; where it is another one, nothing else can be judged.
+fn version(root: &Object<'_>) -> Option<u64> {
+    let field = root.required("version");
+    let version = field.integer(0..=INTEGER_MAX);
+    match version {
+        Some(VERSION) | None => Some(VERSION),
+        Some(other) => {
+            root.forgive_unknown_keys();
+            field.report(Wording::new(
+                format!(
+                    "this file has version {other}, and this Floodgate reads version {VERSION}"
+                ),
+                format!("write the number {VERSION} and a file of that version"),
+            ));
+            None
+        }
+    }
+}
+
+fn service(object: &Object<'_>) -> Option<Service> {
+    let workers = object.required("workers").integer_32(1..=WORKERS_MAX);
+    let pick_up = object.required("pick_up").choice(PickUp::ALL, PickUp::key);
+    Some(Service {
+        workers: workers?,
+        pick_up: pick_up?,
+    })
+}
+
+/// A time before the end of the run.
+fn time_before_end(field: &Field<'_>, horizon: u64) -> Option<u64> {
+    let time = field.integer(0..=HORIZON_MAX_MS)?;
+    if time >= horizon {
+        field.report(Wording::new(
+            format!("{time} is not before the end of the run"),
+            format!(
+                "write a whole number from 0 to {}",
+                horizon.saturating_sub(1)
+            ),
+        ));
+    }
+    Some(time)
+}

@@ -1,0 +1,203 @@
+//! The names that a file gives to workflows and platform operations, known before any of them is
+//! read, so that steps can refer to workflows further down.
+
+use crate::engine::OperationType;
+use crate::scenario::format::{Distribution, SourceKind};
+use crate::scenario::limits::NAME_CHARS;
+use crate::scenario::tree::{Field, Wording, list_of, quote};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Workflows and platform operations by name.
+pub(super) struct Names<'a> {
+    by_name: BTreeMap<&'a str, Named>,
+    in_order: Vec<&'a str>,
+}
+
+#[derive(Clone, Copy)]
+struct Named {
+    kind: Kind,
+    recorded: bool,
+    /// Whether a `replay` source starts it.
+    replayed: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Workflow,
+    Operation,
+    /// The file does not say it in a way that can be understood.
+    Unclear,
+}
+
+impl Kind {
+    fn of(operation_type: Option<&str>) -> Self {
+        let Some(key) = operation_type else {
+            return Self::Workflow;
+        };
+        match OperationType::ALL.iter().find(|known| known.key() == key) {
+            Some(OperationType::Workflow) => Self::Workflow,
+            Some(_) => Self::Operation,
+            None => Self::Unclear,
+        }
+    }
+}
+
+/// What a reference may name: `None` stands for either.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    kind: Option<Kind>,
+    recorded: Option<bool>,
+}
+
+impl Wanted {
+    /// Any workflow or platform operation.
+    pub(super) const ANY: Self = Self {
+        kind: None,
+        recorded: None,
+    };
+    /// One whose service time is drawn: whatever makes a job of it at times of its own.
+    pub(super) const DRAWN: Self = Self {
+        recorded: Some(false),
+        ..Self::ANY
+    };
+    /// One whose service time is recorded.
+    pub(super) const RECORDED: Self = Self {
+        recorded: Some(true),
+        ..Self::ANY
+    };
+    /// A workflow: only these have a process record.
+    pub(super) const WORKFLOW: Self = Self {
+        kind: Some(Kind::Workflow),
+        ..Self::ANY
+    };
+    /// A workflow whose service time is drawn.
+    pub(super) const DRAWN_WORKFLOW: Self = Self {
+        kind: Some(Kind::Workflow),
+        ..Self::DRAWN
+    };
+    /// A platform operation whose service time is drawn.
+    pub(super) const DRAWN_OPERATION: Self = Self {
+        kind: Some(Kind::Operation),
+        ..Self::DRAWN
+    };
+
+    fn fits(self, named: Named) -> bool {
+        let kind = |wanted| named.kind == wanted || named.kind == Kind::Unclear;
+        self.kind.is_none_or(kind) && self.recorded.is_none_or(|wanted| wanted == named.recorded)
+    }
+
+    /// Why that name does not fit.
+    fn refusal(self, name: &str, named: Named) -> String {
+        let name = quote(name);
+        match (self.kind, named.kind) {
+            (Some(Kind::Workflow), Kind::Operation) => {
+                format!("{name} is a platform operation, which has no process record")
+            }
+            (Some(Kind::Operation), Kind::Workflow) => {
+                format!("{name} is a workflow, not a platform operation")
+            }
+            _ if named.recorded => {
+                format!("{name} has a recorded service time, so only a replay source starts it")
+            }
+            _ => format!("{name} has no recorded service time"),
+        }
+    }
+}
+
+impl<'a> Names<'a> {
+    /// The names in the lists of workflows and sources, as far as they can be understood.
+    pub(super) fn of(workflows: &Field<'a>, sources: &Field<'a>) -> Self {
+        let paths: [&[&str]; 3] = [&["name"], &["operation_type"], &["service", "distribution"]];
+        let mut by_name = BTreeMap::new();
+        let mut in_order = Vec::new();
+        for [name, operation_type, distribution] in workflows.peek_items(paths) {
+            let Some(name) = name else { continue };
+            let named = Named {
+                kind: Kind::of(operation_type),
+                recorded: distribution == Some(Distribution::Recorded.key()),
+                replayed: false,
+            };
+            if by_name.insert(name, named).is_none() {
+                in_order.push(name);
+            }
+        }
+        for [kind, starts] in sources.peek_items([&["kind"], &["starts"]]) {
+            let named = starts.and_then(|starts| by_name.get_mut(starts));
+            if let Some(named) = named
+                && kind == Some(SourceKind::Replay.key())
+            {
+                named.replayed = true;
+            }
+        }
+        Self { by_name, in_order }
+    }
+
+    /// Whether a `replay` source starts what has this name.
+    pub(super) fn is_replayed(&self, name: &str) -> bool {
+        self.by_name.get(name).is_some_and(|named| named.replayed)
+    }
+
+    /// How many different names there are.
+    pub(super) fn count(&self) -> usize {
+        self.in_order.len()
+    }
+
+    /// The name that a field refers to.
+    pub(super) fn refer(&self, field: &Field<'_>, wanted: Wanted) -> Option<String> {
+        let name = field.peek_text();
+        let found = name.and_then(|name| Some((name, *self.by_name.get(name)?)));
+        match found {
+            Some((name, named)) if wanted.fits(named) => return Some(name.to_owned()),
+            // Both of the texts below look at every name.
+            _ if field.is_report_full() => {}
+            Some((name, named)) => {
+                let what = wanted.refusal(name, named);
+                field.report(Wording::new(what, self.request(wanted)));
+            }
+            None => field.report_unknown_name(&self.fitting(wanted)),
+        }
+        None
+    }
+
+    fn fitting(&self, wanted: Wanted) -> Vec<&'a str> {
+        let fits = |name: &&&str| {
+            self.by_name
+                .get(**name)
+                .is_some_and(|named| wanted.fits(*named))
+        };
+        self.in_order.iter().filter(fits).copied().collect()
+    }
+
+    fn request(&self, wanted: Wanted) -> String {
+        match self.fitting(wanted).as_slice() {
+            [] if wanted.recorded == Some(true) => {
+                "write { \"distribution\": \"recorded\" } as its service".to_owned()
+            }
+            [] => "add one to \"workflows\", since this file has none that fits".to_owned(),
+            fitting => format!("write one of {}", list_of(fitting.iter().copied())),
+        }
+    }
+}
+
+/// Names that may be used only once in a list.
+#[derive(Default)]
+pub(super) struct Unique(BTreeSet<String>);
+
+impl Unique {
+    /// The name in a field, reported where an earlier item of the list has it.
+    pub(super) fn line(&mut self, field: &Field<'_>) -> Option<String> {
+        let name = field.line(NAME_CHARS)?;
+        self.check(field, &name);
+        Some(name)
+    }
+
+    /// Reports the name of a field where an earlier item of the list has it.
+    pub(super) fn check(&mut self, field: &Field<'_>, name: &str) {
+        if !self.0.insert(name.to_owned()) {
+            field.report(Wording::new(
+                format!("{} stands in this list twice", quote(name)),
+                "write each name once",
+            ));
+        }
+    }
+}
