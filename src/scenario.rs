@@ -5,20 +5,24 @@
 //! [`Model`](crate::engine::Model) by [`Scenario::lower`]. This layer opens no file, asks no clock
 //! and knows no browser; it is the same natively and in the wasm.
 
+mod aggregates;
 mod catalogue;
 mod estimate;
 mod format;
+mod kernel_case;
 pub mod limits;
 mod lower;
 mod read;
 mod tree;
 
+pub use aggregates::Aggregates;
 pub use catalogue::{Shipped, by_id, catalogue};
 pub use format::{
     Act, ActKind, Assumptions, BacklogPart, BulkImport, Distribution, FaultyPlugin, Moment, PickUp,
     Platform, Replay, Requeue, Scenario, Schedule, Service, ServiceTime, Source, SourceKind, State,
     Step, StepKind, TableEvent, UserActivity, Workflow,
 };
+pub use kernel_case::{KernelCase, KernelWorkflow};
 pub use lower::{LowerError, triggered};
 pub use read::{read, read_bytes};
 pub use tree::{Problem, Problems};
