@@ -17,6 +17,7 @@ mod tree;
 
 pub use aggregates::Aggregates;
 pub use catalogue::{Shipped, by_id, catalogue};
+pub use estimate::jobs_at_most_by_workflow;
 pub use format::{
     Act, ActKind, Assumptions, BacklogPart, BulkImport, Distribution, FaultyPlugin, Moment, PickUp,
     Platform, Replay, Requeue, Scenario, Schedule, Service, ServiceTime, Source, SourceKind, State,

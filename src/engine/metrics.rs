@@ -64,7 +64,7 @@ pub struct Metrics {
 }
 
 /// The smallest of 1, 2, 5, 10, 20, 50 … that is at least `least`.
-fn round_up_125(least: u64) -> u64 {
+pub fn round_up_125(least: u64) -> u64 {
     let mut decade = 1_u64;
     loop {
         for step in [1, 2, 5] {

@@ -179,7 +179,8 @@ impl JobTable {
         self.chunks[chunk].created[at]
     }
 
-    pub(crate) fn workflow(&self, job: JobId) -> WorkflowId {
+    /// Whose job it is.
+    pub fn workflow(&self, job: JobId) -> WorkflowId {
         let (chunk, at) = place(job);
         self.chunks[chunk].workflow[at]
     }

@@ -12,6 +12,13 @@ const HOUR_MS: u128 = 3_600_000;
 /// Jobs that a run of the model makes at most: those of the initial backlog, of the sources and of
 /// calls. Random sources count with six standard deviations above their mean.
 pub(super) fn jobs_at_most(model: &Model) -> u64 {
+    jobs_at_most_by_workflow(model)
+        .into_iter()
+        .fold(0, u64::saturating_add)
+}
+
+/// The same, one number a workflow or platform operation.
+pub fn jobs_at_most_by_workflow(model: &Model) -> Vec<u64> {
     let mut direct = vec![0_u64; model.workflows.len()];
     for part in &model.backlog {
         add(&mut direct, part.workflow.index(), u64::from(part.jobs));
@@ -23,8 +30,7 @@ pub(super) fn jobs_at_most(model: &Model) -> u64 {
             add(&mut direct, start.workflow.index(), jobs);
         }
     }
-    let jobs = with_calls(&direct, model);
-    jobs.into_iter().fold(0, u64::saturating_add)
+    with_calls(&direct, model)
 }
 
 fn add(counts: &mut [u64], index: usize, jobs: u64) {

@@ -1,5 +1,11 @@
 //! Every intent of a person, once: buttons, keys, links, lessons and the API all make these.
 
+use super::playback::Until;
+use super::view::{PlayState, SPEEDS};
+use super::{Session, SessionError};
+use crate::engine::limits::{INTEGER_MAX, WORKERS_MAX};
+use crate::engine::{Act, WorkflowId};
+use crate::scenario::{self, Scenario};
 use serde::{Deserialize, Serialize};
 
 /// What a person wants. Workflows are named by their place in the scenario, times are simulated
@@ -52,6 +58,10 @@ pub enum Command {
     RestoreScenario,
     /// Open a shipped scenario by its name.
     Load(String),
+    /// Open a scenario that is not shipped.
+    Open(Box<Scenario>),
+    /// Play another scenario in place of this one, as edited on the page: the run begins anew.
+    Edit(Box<Scenario>),
     /// Another seed, 0 to 2^53 - 1: the run begins anew, acts are dropped.
     SetSeed(u64),
 }
@@ -64,4 +74,213 @@ pub struct Response {
     pub refused: Option<String>,
     /// The clock, the acts or the scenario changed: publish a new view at once.
     pub changed: bool,
+}
+
+impl Response {
+    fn changed() -> Self {
+        Self {
+            refused: None,
+            changed: true,
+        }
+    }
+
+    fn refused(reason: impl std::fmt::Display) -> Self {
+        Self {
+            refused: Some(reason.to_string()),
+            changed: false,
+        }
+    }
+}
+
+/// The command that makes an act of the engine.
+pub(super) const fn of_act(act: Act) -> Command {
+    match act {
+        Act::Activate(id) => Command::Activate(id.0),
+        Act::Deactivate(id) => Command::Deactivate(id.0),
+        Act::Delete(id) => Command::Delete(id.0),
+        Act::SetWorkers(workers) => Command::SetWorkers(workers),
+    }
+}
+
+const STEP_MS: u64 = 10_000;
+
+impl Session {
+    /// Does what a command says, or says why not. Nothing is half-applied.
+    pub fn apply(&mut self, command: Command) -> Response {
+        match command {
+            Command::Play
+            | Command::Pause
+            | Command::StepEvent
+            | Command::StepTime
+            | Command::NextPickUp
+            | Command::NextCancel
+            | Command::NextMoment
+            | Command::PreviousMoment
+            | Command::RunToEnd
+            | Command::Seek(_) => self.apply_playback(&command),
+            Command::SetSpeed(speed) => self.playback.speed = speed.min(SPEEDS.len() - 1),
+            Command::SetSlowMotion(on) => self.playback.slow_motion_on = on,
+            Command::SetPauseAtMoments(on) => self.playback.pause_at_moments = on,
+            Command::Select(id) => return self.select(id),
+            Command::Deactivate(id) => return self.act(Act::Deactivate(WorkflowId(id))),
+            Command::Activate(id) => return self.act(Act::Activate(WorkflowId(id))),
+            Command::Delete(id) => return self.act(Act::Delete(WorkflowId(id))),
+            Command::SetWorkers(workers) => return self.act(Act::SetWorkers(workers)),
+            Command::Undo => return self.undo(),
+            Command::Reset => return self.begin(self.scenario.clone(), false),
+            Command::RestoreScenario => return self.begin(self.original.clone(), false),
+            Command::Load(id) => return self.load(&id),
+            Command::Open(scenario) => return self.begin(*scenario, true),
+            Command::Edit(scenario) => return self.begin(*scenario, false),
+            Command::SetSeed(seed) => return self.set_seed(seed),
+        }
+        Response::changed()
+    }
+
+    fn apply_playback(&mut self, command: &Command) {
+        let is_play = matches!(command, Command::Play);
+        if is_play {
+            self.play();
+            return;
+        }
+        let playing = self.playback.state == PlayState::Playing;
+        self.run.stop();
+        self.playback.pause();
+        self.playback.paused_at_ms = None;
+        let counts = self.run.sim().counts();
+        let until = match command {
+            Command::StepEvent => return self.step_event(),
+            Command::StepTime => return self.go_to(self.at_ms() + STEP_MS),
+            Command::NextPickUp => Until::PickedUp(counts.created - counts.ready),
+            Command::NextCancel => Until::Canceled(counts.canceled),
+            Command::RunToEnd => return self.go_to(u64::MAX),
+            Command::PreviousMoment => return self.go_to(self.moment_beside(false).unwrap_or(0)),
+            Command::NextMoment => {
+                let known = self.moment_beside(true).unwrap_or(u64::MAX);
+                Until::Moment(self.run.sim().moments().len(), known)
+            }
+            Command::Seek(ms) => {
+                self.go_to(*ms);
+                if playing {
+                    self.playback.play();
+                }
+                return;
+            }
+            _ => return,
+        };
+        if !self.run.sim().is_ended() {
+            self.playback.play();
+            self.playback.until = Some(until);
+            self.run.go_to(self.end());
+        }
+    }
+
+    fn play(&mut self) {
+        if self.run.sim().is_ended() {
+            self.go_to(0);
+        }
+        self.run.stop();
+        self.playback.play();
+    }
+
+    fn step_event(&mut self) {
+        if let Err(error) = self.run.step_event() {
+            self.stopped = Some(error);
+        }
+        self.arrive();
+    }
+
+    fn go_to(&mut self, ms: u64) {
+        self.playback.state = PlayState::Paused;
+        self.run.go_to(self.run.time(ms));
+        self.stopped = None;
+        self.arrive();
+    }
+
+    fn select(&mut self, id: u16) -> Response {
+        if usize::from(id) >= self.scenario.workflows.len() {
+            return Response::refused("the run has no such workflow");
+        }
+        self.selected = id;
+        Response::changed()
+    }
+
+    fn act(&mut self, act: Act) -> Response {
+        if self.run.sim().is_ended() {
+            return Response::refused("the run has ended: go back to act");
+        }
+        // A click acts on what is on the screen, not on where the clock was still going.
+        self.run.stop();
+        match self.run.act(act) {
+            Ok(()) => Response::changed(),
+            Err(error) => Response::refused(error),
+        }
+    }
+
+    fn undo(&mut self) -> Response {
+        let undone = self.run.undo();
+        undone.map_or_else(
+            || Response::refused("there is no act to take back"),
+            |_| Response::changed(),
+        )
+    }
+
+    fn set_seed(&mut self, seed: u64) -> Response {
+        if seed > INTEGER_MAX {
+            return Response::refused(format!("a seed is a whole number from 0 to {INTEGER_MAX}"));
+        }
+        self.begin(
+            Scenario {
+                seed,
+                ..self.scenario.clone()
+            },
+            false,
+        )
+    }
+
+    fn load(&mut self, id: &str) -> Response {
+        let Some(shipped) = scenario::by_id(id) else {
+            return Response::refused(format!("there is no scenario named {id}"));
+        };
+        match shipped.read() {
+            Ok(scenario) => {
+                let id = Some(shipped.id.to_owned());
+                self.replace(Self::new(scenario, id, self.jobs_max))
+            }
+            Err(problems) => Response::refused(problems),
+        }
+    }
+
+    /// Begins anew at 0:00 with a scenario that is `other` than the one that was opened, or an
+    /// edit of that.
+    fn begin(&mut self, scenario: Scenario, other: bool) -> Response {
+        if !(1..=WORKERS_MAX).contains(&scenario.service.workers) {
+            return Response::refused(format!("the number of workers is 1 to {WORKERS_MAX}"));
+        }
+        let session = if other {
+            Self::new(scenario, None, self.jobs_max)
+        } else {
+            let original = self.original.clone();
+            Self::edited(scenario, original, self.id.clone(), self.jobs_max)
+        };
+        self.replace(session)
+    }
+
+    /// Puts another run in place of this one; how a person likes to watch stays.
+    fn replace(&mut self, session: Result<Self, SessionError>) -> Response {
+        match session {
+            Ok(mut session) => {
+                session.playback.speed = self.playback.speed;
+                session.playback.slow_motion_on = self.playback.slow_motion_on;
+                session.playback.pause_at_moments = self.playback.pause_at_moments;
+                if session.scenario.workflows == self.scenario.workflows {
+                    session.selected = self.selected;
+                }
+                session.series_revision_after(&self.series);
+                *self = session;
+                Response::changed()
+            }
+            Err(error) => Response::refused(error),
+        }
+    }
 }

@@ -1,0 +1,110 @@
+//! The same run had nobody clicked: scenario and seed, without the person's acts. It is computed
+//! aside, in slices, and gives the ghost line, the unit of the tank and the marks.
+
+use crate::engine::metrics::Bucket;
+use crate::engine::simulation::{Progress, RunError};
+use crate::engine::{Model, Simulation, WorkflowId};
+use std::rc::Rc;
+
+#[derive(Debug)]
+pub(super) enum Baseline {
+    /// Being computed.
+    Running(Box<Simulation>),
+    /// Done, or stopped by a limit; the job rows are given up.
+    Done(Rc<Outcome>),
+}
+
+/// What is kept of it.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) buckets: Vec<Rc<Bucket>>,
+    pub(super) ready_peak: u64,
+    pub(super) ready_at_end: u64,
+    /// Whether it came to its end: a limit may have stopped it.
+    pub(super) complete: bool,
+}
+
+impl Baseline {
+    pub(super) fn new(model: Rc<Model>) -> Self {
+        Simulation::new(model).map_or_else(
+            |_| Self::Done(Rc::default()),
+            |sim| Self::Running(Box::new(sim)),
+        )
+    }
+
+    pub(super) fn work(&mut self, instants: u32) {
+        let Self::Running(sim) = self else { return };
+        let end = sim.end();
+        match sim.advance_bounded(end, instants) {
+            Ok(Progress::Unfinished) => {}
+            Ok(Progress::Reached) => *self = Self::Done(Rc::new(Outcome::of(sim, true))),
+            Err(RunError::JobLimit { .. } | RunError::InstantLimit { .. } | _) => {
+                *self = Self::Done(Rc::new(Outcome::of(sim, false)));
+            }
+        }
+    }
+
+    pub(super) const fn is_done(&self) -> bool {
+        matches!(self, Self::Done(_))
+    }
+
+    pub(super) fn outcome(&self) -> Option<&Outcome> {
+        match self {
+            Self::Running(_) => None,
+            Self::Done(outcome) => Some(outcome),
+        }
+    }
+
+    pub(super) fn buckets(&self) -> &[Rc<Bucket>] {
+        match self {
+            Self::Running(sim) => sim.metrics().closed(),
+            Self::Done(outcome) => &outcome.buckets,
+        }
+    }
+
+    /// The largest backlog so far.
+    pub(super) fn ready_peak(&self) -> u64 {
+        match self {
+            Self::Running(sim) => sim.metrics().ready_peak().0,
+            Self::Done(outcome) => outcome.ready_peak,
+        }
+    }
+
+    /// Thousandths done.
+    pub(super) fn done_milli(&self) -> u16 {
+        match self {
+            Self::Done(_) => 1_000,
+            Self::Running(sim) => {
+                let start = sim.model().start;
+                let whole = sim.end().since(start).ms().max(1);
+                u16::try_from(sim.now().since(start).ms() * 1_000 / whole).unwrap_or(1_000)
+            }
+        }
+    }
+
+    /// Workflows by their largest share in the backlog at its peak, largest first.
+    pub(super) fn ranking(&self, workflows: usize) -> Vec<WorkflowId> {
+        let peak = self
+            .buckets()
+            .iter()
+            .max_by_key(|bucket| bucket.counts.ready);
+        let ready = |index: u16| {
+            peak.and_then(|bucket| bucket.ready_by_workflow.get(usize::from(index)).copied())
+        };
+        let count = u16::try_from(workflows).unwrap_or(u16::MAX);
+        let mut ranking: Vec<u16> = (0..count).collect();
+        ranking.sort_by_key(|index| std::cmp::Reverse(ready(*index)));
+        ranking.into_iter().map(WorkflowId).collect()
+    }
+}
+
+impl Outcome {
+    fn of(sim: &Simulation, complete: bool) -> Self {
+        Self {
+            buckets: sim.metrics().closed().to_vec(),
+            ready_peak: sim.metrics().ready_peak().0,
+            ready_at_end: sim.counts().ready,
+            complete,
+        }
+    }
+}
