@@ -4,7 +4,8 @@ use super::phase::Phase;
 use crate::build::{self, Profile};
 use crate::problem::{At, Result};
 use crate::process::{command, run as run_program, run_lines};
-use crate::serve::Site;
+use crate::serve::free_port;
+use crate::serve::site::Site;
 use crate::setup::{browser, npm, rust, tools};
 use crate::tally::Tally;
 use crate::{paths, size};
@@ -118,13 +119,13 @@ fn release_build() -> Result<()> {
 fn e2e(tally: &mut Tally) -> Result<()> {
     npm::e2e()?;
     let browser = browser::ensure()?;
-    let site = Site::start(&paths::dist(), "/")?;
-    let below = Site::start(&paths::dist(), "/some/folder")?;
+    let site = Site::new(free_port()?, &paths::dist(), "/")?;
+    let below = Site::new(free_port()?, &paths::dist(), "/some/folder")?;
     let mut playwright = command("node", &paths::e2e());
     playwright
         .args(["node_modules/@playwright/test/cli.js", "test"])
-        .env("FLOODGATE_URL", &site.url)
-        .env("FLOODGATE_FOLDER_URL", &below.url)
+        .env("FLOODGATE_URL", site.start())
+        .env("FLOODGATE_FOLDER_URL", below.start())
         .env("FLOODGATE_CHROMIUM", &browser.chromium)
         .env("FLOODGATE_CHROMIUM_SWITCHES", browser::SWITCHES.join(" "))
         .env("FORCE_COLOR", "0");
