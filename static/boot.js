@@ -74,7 +74,7 @@ function show(error) {
   again.addEventListener("click", () => location.reload());
   const alert = make(
     "div",
-    "shell-card",
+    "",
     make("h1", "shell-title", "Floodgate could not start"),
     make("p", "", error.reason ?? "Something unexpected happened."),
     make("p", "", "Loading the page again may help. If it does not, the details below say what went wrong."),
@@ -86,7 +86,7 @@ function show(error) {
     make("summary", "", "Details"),
     make("pre", "", [error.message, error.cause?.stack, navigator.userAgent].filter(Boolean).join("\n\n")),
   );
-  const card = make("div", "", alert, again, details);
+  const card = make("div", "shell-card", alert, again, details);
   const shell = make("main", "shell", card);
   shell.dataset.floodgateFailed = "";
   mount.replaceChildren(shell);

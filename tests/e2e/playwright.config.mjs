@@ -15,6 +15,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
+  // Limits for a machine of two busy cores; nothing waits for them to pass.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: "list",
   use: {
     baseURL: fromXtask("FLOODGATE_URL"),

@@ -44,7 +44,7 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
     let wasm = rust::wasm()?;
     let path = tool_folders()?;
     let mut trunk = command("trunk", &paths::root());
-    trunk.args(["build", "--offline", "--skip-version-check"]);
+    trunk.args(["build", "--skip-version-check"]);
     if profile == Profile::Release {
         trunk.arg("--release");
     }

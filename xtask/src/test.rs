@@ -1,7 +1,7 @@
 //! Runs every check and test, in order, and stops at the first that fails.
 //!
-//! Each phase installs what it needs. The runners' own closing lines go to the terminal as they
-//! come; the end says the time of each phase and the sum of what the runners counted.
+//! First installs what any of the phases needs. The runners' own closing lines go to the terminal
+//! as they come; the end says the time of each phase and the sum of what the runners counted.
 
 mod phase;
 mod runners;
@@ -22,17 +22,19 @@ pub(crate) struct Options {
 
 /// `cargo xtask test`.
 pub(crate) fn run(options: &Options) -> Result<()> {
+    let phases = phase::chosen(&options.only);
+    for phase in &phases {
+        runners::prepare(*phase)?;
+    }
     let mut tally = Tally::default();
     let mut times = Vec::new();
-    let result = phase::chosen(&options.only)
-        .into_iter()
-        .try_for_each(|phase| {
-            say(phase.title());
-            let start = Instant::now();
-            let result = runners::run(phase, &mut tally);
-            times.push((phase, start.elapsed()));
-            result.map_err(|problem| problem.in_phase(phase.title()))
-        });
+    let result = phases.into_iter().try_for_each(|phase| {
+        say(phase.title());
+        let start = Instant::now();
+        let result = runners::run(phase, &mut tally);
+        times.push((phase, start.elapsed()));
+        result.map_err(|problem| problem.in_phase(phase.title()))
+    });
     let result = result.and_then(|()| nothing_dodged(tally));
     print_times(&times);
     println!("{} passed, {} failed", tally.passed, tally.failed);

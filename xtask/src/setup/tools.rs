@@ -5,7 +5,9 @@
 use crate::paths;
 use crate::problem::{At, Problem, Result};
 use crate::process::{command, output, run, say, which};
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// A program from crates.io.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,7 +39,7 @@ pub(crate) fn trunk() -> Tool {
 /// the library's to the last digit, so it is read from the lock file.
 pub(crate) fn wasm_bindgen() -> Result<Tool> {
     let lock = paths::root().join("Cargo.lock");
-    let text = std::fs::read_to_string(&lock).at("read", &lock)?;
+    let text = fs::read_to_string(&lock).at("read", &lock)?;
     let version = locked_version(&text, "wasm-bindgen").ok_or_else(|| {
         Problem::new("Cargo.lock names no version of wasm-bindgen.").remedy("run `cargo update`")
     })?;
@@ -80,6 +82,7 @@ impl Tool {
     fn install(&self, folder: &Path) -> Result<()> {
         let Self {
             package,
+            program,
             version,
             minutes,
             ..
@@ -88,27 +91,35 @@ impl Tool {
             "Installing {package} {version} into {} (about {minutes} minutes, once for all checkouts)",
             folder.display()
         ));
+        let scratch = paths::target().join("tools");
+        run(&mut self.compilation(folder, &scratch), "cargo install").map_err(|_| {
+            Problem::new(format!(
+                "{package} {version} is missing and could not be installed; the output is above."
+            ))
+            .remedy(format!(
+                "connect to the network and repeat the command, or put {program} {version} on PATH"
+            ))
+        })?;
+        // A gigabyte that nothing needs again; an interrupted install goes on from it.
+        fs::remove_dir_all(&scratch).at("remove", &scratch)
+    }
+
+    fn compilation(&self, folder: &Path, scratch: &Path) -> Command {
         let mut install = command("cargo", &paths::root());
         install
-            .args(["install", package, "--version", version, "--root"])
-            .arg(folder)
+            .args(["install", self.package, "--version", &self.version])
             .args(self.arguments)
+            .arg("--root")
+            .arg(folder)
+            .env("CARGO_TARGET_DIR", scratch)
             // These programs wait for disk and other programs: fast to compile beats fast to run.
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
             .env("CARGO_PROFILE_RELEASE_DEBUG", "false")
-            .env("CARGO_TARGET_DIR", paths::target().join("tools"))
-            .env_remove("RUSTFLAGS");
-        run(&mut install, "cargo install").map_err(|_| {
-            Problem::new(format!(
-                "{package} {version} is missing and could not be installed; the output is above."
-            ))
-            .remedy(format!(
-                "connect to the network and repeat the command, or put {} {version} on PATH",
-                self.program
-            ))
-        })
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS");
+        install
     }
 }
 

@@ -13,6 +13,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// Names cargo's runner of what is compiled for the browser.
+const RUNNER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
+/// Names the file that says how the browser is started.
+const CAPABILITIES: &str = "WASM_BINDGEN_TEST_WEBDRIVER_JSON";
+
 /// Runs one phase; what its runners count goes into the tally.
 pub(super) fn run(phase: Phase, tally: &mut Tally) -> Result<()> {
     match phase {
@@ -25,6 +30,22 @@ pub(super) fn run(phase: Phase, tally: &mut Tally) -> Result<()> {
     }
 }
 
+/// Installs what a phase needs, so that nothing stops a long run in the middle.
+pub(super) fn prepare(phase: Phase) -> Result<()> {
+    match phase {
+        Phase::Fmt => rust::checkers(),
+        Phase::Native => Ok(()),
+        Phase::Clippy => rust::checkers().and(rust::wasm().map(drop)),
+        Phase::Build => rust::wasm().and(build::tool_folders()).map(drop),
+        Phase::Wasm => {
+            rust::wasm()?;
+            tools::wasm_bindgen()?.ensure()?;
+            browser::ensure().map(drop)
+        }
+        Phase::E2e => npm::e2e().and(browser::ensure()).map(drop),
+    }
+}
+
 fn cargo() -> Command {
     let mut cargo = command("cargo", &paths::root());
     cargo
@@ -34,12 +55,10 @@ fn cargo() -> Command {
 }
 
 fn fmt() -> Result<()> {
-    rust::checkers()?;
     run_program(cargo().args(["fmt", "--all", "--check"]), "cargo fmt")
 }
 
 fn clippy() -> Result<()> {
-    rust::checkers()?;
     let deny = ["--", "-D", "warnings"];
     let native = ["clippy", "--workspace", "--all-targets"];
     run_program(cargo().args(native).args(deny), "cargo clippy")?;
@@ -68,24 +87,17 @@ fn wasm(tally: &mut Tally) -> Result<()> {
     let tool = tools::wasm_bindgen()?.ensure()?;
     let browser = browser::ensure()?;
     let mut test = cargo();
-    test.args([
-        "test",
-        "--package",
-        "floodgate",
-        "--lib",
-        "--tests",
-        "--no-fail-fast",
-    ])
-    .args(["--target", rust::TARGET])
-    .env(
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-        tool.join("wasm-bindgen-test-runner"),
-    )
-    .env("CHROMEDRIVER", &browser.driver)
-    .env(
-        "WASM_BINDGEN_TEST_WEBDRIVER_JSON",
-        write_capabilities(&browser.chromium)?,
-    );
+    let arguments = ["test", "--package", "floodgate", "--lib", "--tests"];
+    test.args(arguments)
+        .args(["--no-fail-fast", "--target", rust::TARGET])
+        // By name: cargo would split a path at its spaces.
+        .env(RUNNER, "wasm-bindgen-test-runner")
+        .env("CHROMEDRIVER", &browser.driver)
+        .env(CAPABILITIES, write_capabilities(&browser.chromium)?)
+        // Seconds: for all tests of one file, and for the driver to listen. The runner's own 20
+        // and 5 are for small tests on an idle machine.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "600")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
     compiler.apply(&mut test, &[tool]);
     run_lines(&mut test, "cargo test for wasm32", |line| tally.read(line))
 }
@@ -117,7 +129,6 @@ fn release_build() -> Result<()> {
 }
 
 fn e2e(tally: &mut Tally) -> Result<()> {
-    npm::e2e()?;
     let browser = browser::ensure()?;
     let site = Site::new(free_port()?, &paths::dist(), "/")?;
     let below = Site::new(free_port()?, &paths::dist(), "/some/folder")?;
