@@ -3,9 +3,9 @@
 //! Taken from `PATH`, or from Debian's packages where this runs as root. Serving the page needs
 //! neither.
 
-use crate::paths;
+use super::apt;
 use crate::problem::{Problem, Result};
-use crate::process::{command, output, run, say, which};
+use crate::process::which;
 use std::path::PathBuf;
 
 /// Switches that keep Chromium quiet, offline and able to run as root in a container.
@@ -32,7 +32,9 @@ pub(crate) fn ensure() -> Result<Browser> {
     if let Some(browser) = find() {
         return Ok(browser);
     }
-    install()?;
+    let announcement =
+        "Installing Debian's chromium and chromium-driver with apt-get (about a minute)";
+    apt::install(&["chromium", "chromium-driver"], announcement).map_err(|_| missing())?;
     find().ok_or_else(missing)
 }
 
@@ -41,29 +43,6 @@ fn find() -> Option<Browser> {
         chromium: which("chromium").or_else(|| which("google-chrome"))?,
         driver: which("chromedriver")?,
     })
-}
-
-fn install() -> Result<()> {
-    let root_user = output(command("id", &paths::root()).arg("-u")).as_deref() == Some("0");
-    if !root_user || which("apt-get").is_none() {
-        return Err(missing());
-    }
-    say(
-        "Installing the Debian packages chromium and chromium-driver with apt-get (about a minute)",
-    );
-    apt(&["chromium", "chromium-driver"]).map_err(|_| missing())
-}
-
-/// Installs Debian packages, after fetching the list of them.
-pub(super) fn apt(packages: &[&str]) -> Result<()> {
-    let apt = || {
-        let mut apt = command("apt-get", &paths::root());
-        apt.env("DEBIAN_FRONTEND", "noninteractive");
-        apt
-    };
-    run(apt().arg("update"), "apt-get update")?;
-    let install = ["install", "--yes", "--no-install-recommends"];
-    run(apt().args(install).args(packages), "apt-get install")
 }
 
 fn missing() -> Problem {

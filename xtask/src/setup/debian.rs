@@ -4,12 +4,12 @@
 //! browser; it is built here once, from an empty package. Native compilation stays with rustup's
 //! compiler: folders of links put Debian's programs first only where the page is compiled.
 
-use super::browser::apt;
+use super::apt;
 use super::rust::{TARGET, has_std};
 use crate::flags::Wasm;
 use crate::paths;
 use crate::problem::{At, Problem, Result};
-use crate::process::{command, output, run, say, which};
+use crate::process::{command, output, run, say};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,14 +37,8 @@ pub(crate) fn install() -> Result<Wasm> {
             "the Rust target {TARGET} is missing and could not be installed."
         ))
     };
-    let root_user = output(command("id", &paths::root()).arg("-u")).as_deref() == Some("0");
-    if !root_user || which("apt-get").is_none() {
-        return Err(refused());
-    }
-    say(
-        "rustup could not add the target. Installing Debian's Rust compiler with apt-get (about a minute)",
-    );
-    apt(&PACKAGES).map_err(|_| refused())?;
+    let announcement = "Installing Debian's Rust compiler with apt-get, as rustup can't (a minute)";
+    apt::install(&PACKAGES, announcement).map_err(|_| refused())?;
     let folder = folder().ok_or_else(refused)?;
     say(&format!(
         "Building the standard library for the browser in {} (about 2 minutes)",
