@@ -1,8 +1,30 @@
 //! The screen: a Yew application. It decides nothing about a run; it sends commands and shows views.
 
+mod announcer;
+mod app;
+mod app_bar;
+mod browser;
+mod button;
+mod context;
+mod counts;
+mod dialog;
+mod first;
+mod flyout;
+mod help;
+mod icons;
+mod moments;
+mod opening;
+mod page;
+mod panel;
+mod processes;
+mod rail;
+mod settings;
+mod shortcuts;
+mod size;
 mod store;
-
-use yew::prelude::*;
+mod texts;
+mod theme;
+mod transport;
 
 /// Mounts the playground where the page's mount node is; does nothing on a page without one.
 pub fn start() {
@@ -12,10 +34,5 @@ pub fn start() {
     else {
         return;
     };
-    yew::Renderer::<App>::with_root(root).render();
-}
-
-#[component]
-fn App() -> Html {
-    html! { <h1>{ "Floodgate" }</h1> }
+    yew::Renderer::<app::App>::with_root(root).render();
 }

@@ -1,0 +1,73 @@
+//! What every part of one mounted playground shares and what never changes while it lives: the
+//! store, the announcer and a number that keeps its ids apart from those of another playground.
+
+use super::announcer::{Announcer, words};
+use super::store::Store;
+use crate::session::Command;
+use std::cell::Cell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// Handed down by context. Clones are the same playground.
+#[derive(Clone)]
+pub(crate) struct Playground {
+    /// The session.
+    pub(crate) store: Store,
+    /// The one status node.
+    pub(crate) announcer: Rc<Announcer>,
+    number: u32,
+}
+
+impl PartialEq for Playground {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
+}
+
+impl Playground {
+    /// A playground of its own for this store.
+    pub(crate) fn new(store: Store) -> Self {
+        thread_local!(static MOUNTED: Cell<u32> = const { Cell::new(0) });
+        let number = MOUNTED.get() + 1;
+        MOUNTED.set(number);
+        Self {
+            store,
+            announcer: Rc::default(),
+            number,
+        }
+    }
+
+    /// An id that no other playground on the page uses.
+    pub(crate) fn id(&self, name: &str) -> AttrValue {
+        format!("floodgate-{}-{name}", self.number).into()
+    }
+
+    /// Does what a person asks for, and says what came of it.
+    pub(crate) fn send(&self, command: Command) {
+        let done = command.clone();
+        let response = self.store.dispatch(command);
+        if let Some(reason) = response.refused {
+            self.announcer.say(&reason);
+        } else if let Some((level, text)) = words::after(&done, &self.store.view()) {
+            self.announcer.say_at(level, &text);
+        }
+    }
+}
+
+/// The playground that a component belongs to.
+#[hook]
+pub(crate) fn use_playground() -> Playground {
+    use_context().expect("every component stands inside a playground")
+}
+
+/// An id for an element of one component, the same while it lives.
+#[hook]
+pub(crate) fn use_id() -> AttrValue {
+    thread_local!(static GIVEN: Cell<u32> = const { Cell::new(0) });
+    let playground = use_playground();
+    let id = use_memo((), |()| {
+        GIVEN.set(GIVEN.get() + 1);
+        playground.id(&GIVEN.get().to_string())
+    });
+    (*id).clone()
+}

@@ -1,0 +1,72 @@
+//! What the act on a workflow stops now, what it stops later, and what it won't stop: before it
+//! is done in the future, afterwards as it stands.
+
+use crate::session::format::count;
+use crate::session::view::{RecordState, WorkflowRow};
+use crate::ui::icons::{Icon, icon};
+use crate::ui::texts::{t, tf};
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    /// The workflow.
+    pub(super) row: WorkflowRow,
+    /// The one source that triggers it, where there is only one.
+    pub(super) playing_sources: Option<AttrValue>,
+}
+
+/// The three lines.
+#[component]
+pub(super) fn Consequences(props: &Props) -> Html {
+    let row = &props.row;
+    let running: (&str, &dyn std::fmt::Display) = ("n", &count(row.in_progress));
+    match row.state {
+        RecordState::Activated => {
+            let now = match &props.playing_sources {
+                Some(source) => tf("stops.now.source", &[("source", source)]),
+                None => t("stops.now").to_owned(),
+            };
+            html! {
+                <ul class="fg-lines">
+                    { line("stop", Icon::Stop, t("stops.now.lead"), &now) }
+                    { line("later", Icon::Clock, t("stops.later.lead"), t("stops.later")) }
+                    { line("goes", Icon::Progress, t("stops.not.lead"), &tf("stops.not", &[running])) }
+                </ul>
+            }
+        }
+        RecordState::Draft => draft(row),
+        RecordState::Deleted => html! {
+            <ul class="fg-lines">
+                { line("stop", Icon::Delete, t("deleted.lead"), t("deleted")) }
+                { line("assumed", Icon::Warning, t("assumption"), &tf("deleted.assumed", &[("n", &count(row.ready))])) }
+            </ul>
+        },
+        RecordState::NoRecord => html! {
+            <ul class="fg-lines">{ line("goes", Icon::Progress, t("no_record.lead"), t("no_record")) }</ul>
+        },
+    }
+}
+
+fn draft(row: &WorkflowRow) -> Html {
+    let left: (&str, &dyn std::fmt::Display) = ("n", &count(row.ready));
+    html! {
+        <ul class="fg-lines">
+            { line("stop", Icon::Stop, t("draft.now.lead"), t("draft.now")) }
+            { line("later", Icon::Clock, t("draft.later.lead"), &tf("draft.later", &[left])) }
+            if row.ready > 0 {
+                { line("assumed", Icon::Warning, t("assumption"), t("draft.assumed")) }
+            } else {
+                { line("goes", Icon::Progress, t("draft.not.lead"), t("draft.not")) }
+            }
+        </ul>
+    }
+}
+
+fn line(kind: &'static str, picture: Icon, lead: &str, rest: &str) -> Html {
+    html! {
+        <li class={format!("fg-line fg-line--{kind}")}>
+            { icon(picture) }
+            <span><strong>{ lead.to_owned() }</strong>{ " " }{ rest.to_owned() }</span>
+        </li>
+    }
+}

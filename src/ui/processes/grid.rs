@@ -1,0 +1,125 @@
+//! The grid of workflows after the APG pattern: one tab stop, arrows move by row and select, Home
+//! and End go to the ends. Rows keep their order while numbers change.
+
+use crate::session::format::count;
+use crate::session::view::WorkflowRow;
+use crate::ui::icons::mark;
+use crate::ui::panel::{badge, words};
+use crate::ui::texts::t;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    /// The workflows, in the order of the scenario.
+    pub(super) rows: Rc<Vec<WorkflowRow>>,
+    /// The selected one.
+    pub(super) selected: Option<u16>,
+    /// Selects another.
+    pub(super) onselect: Callback<u16>,
+}
+
+/// The grid.
+#[component]
+pub(super) fn Grid(props: &Props) -> Html {
+    let onkeydown = Callback::from(|event: KeyboardEvent| move_focus(&event));
+    html! {
+        <div class="fg-grid-scroll">
+            <table class="fg-grid" role="grid" aria-label={t("page.processes")} aria-rowcount={(props.rows.len() + 1).to_string()} {onkeydown}>
+                <thead>
+                    <tr role="row">
+                        { head(t("column.name"), "") }
+                        { head(t("column.state"), "") }
+                        { head(t("column.table"), "") }
+                        { head(t("column.owner"), "") }
+                        { head(t("column.start"), "") }
+                        { head(t("column.waiting"), "fg-grid-number") }
+                        { head(t("column.progress"), "fg-grid-number") }
+                        { head(t("column.created"), "fg-grid-number") }
+                    </tr>
+                </thead>
+                <tbody>
+                    { for props.rows.iter().map(|row| html! {
+                        <Row key={row.id} row={row.clone()} selected={props.selected == Some(row.id)} onselect={props.onselect.clone()} />
+                    }) }
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+fn head(name: &'static str, class: &'static str) -> Html {
+    html! { <th role="columnheader" scope="col" {class}>{ name }</th> }
+}
+
+#[derive(PartialEq, Properties)]
+struct RowProps {
+    row: WorkflowRow,
+    selected: bool,
+    onselect: Callback<u16>,
+}
+
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let row = &props.row;
+    let select = {
+        let (onselect, id, selected) = (props.onselect.clone(), row.id, props.selected);
+        move || {
+            if !selected {
+                onselect.emit(id);
+            }
+        }
+    };
+    let onfocus = {
+        let select = select.clone();
+        Callback::from(move |_: FocusEvent| select())
+    };
+    let onclick = Callback::from(move |_: MouseEvent| select());
+    let number =
+        |value: u64| html! { <td role="gridcell" class="fg-grid-number">{ count(value) }</td> };
+    html! {
+        <tr
+            role="row"
+            aria-selected={props.selected.to_string()}
+            tabindex={if props.selected { "0" } else { "-1" }}
+            {onfocus}
+            {onclick}
+        >
+            <td role="gridcell"><span class="fg-grid-name">{ mark(row.mark) }{ &row.name }</span></td>
+            <td role="gridcell">{ badge(row.state) }</td>
+            <td role="gridcell">{ &row.table }</td>
+            <td role="gridcell">{ &row.owner }</td>
+            <td role="gridcell">{ words::start_when(&row.start_when) }</td>
+            { number(row.ready) }
+            { number(row.in_progress) }
+            { number(row.created) }
+        </tr>
+    }
+}
+
+/// Moves focus from row to row; focus selects.
+fn move_focus(event: &KeyboardEvent) {
+    let Some(row) = event
+        .target_dyn_into::<Element>()
+        .and_then(|at| at.closest("tbody tr").ok().flatten())
+    else {
+        return;
+    };
+    let to = match event.key().as_str() {
+        "ArrowDown" => row.next_element_sibling(),
+        "ArrowUp" => row.previous_element_sibling(),
+        "Home" => row
+            .parent_element()
+            .and_then(|body| body.first_element_child()),
+        "End" => row
+            .parent_element()
+            .and_then(|body| body.last_element_child()),
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(to) = to.and_then(|to| to.dyn_into::<HtmlElement>().ok()) {
+        let _ = to.focus();
+    }
+}

@@ -1,0 +1,43 @@
+//! The navigation rail: one link a page. Below 900 px it is a menu behind a button.
+
+use super::icons::icon;
+use super::page::Page;
+use super::texts::t;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    /// The page shown.
+    pub(crate) page: Page,
+    /// Goes to another.
+    pub(crate) go: Callback<Page>,
+}
+
+/// The links.
+#[component]
+pub(crate) fn Rail(props: &Props) -> Html {
+    let link = |page: Page| {
+        let go = props.go.clone();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            // With a modifier the browser opens the address elsewhere.
+            if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                event.prevent_default();
+                go.emit(page);
+            }
+        });
+        let current = (page == props.page).then_some("page");
+        html! {
+            <li key={page.word()}>
+                <a class="fg-rail-link" href={page.address()} aria-current={current} {onclick}>
+                    { icon(page.icon()) }
+                    <span>{ page.name() }</span>
+                </a>
+            </li>
+        }
+    };
+    html! {
+        <nav class="fg-rail" aria-label={t("rail")}>
+            <ul>{ for Page::ALL.into_iter().map(link) }</ul>
+        </nav>
+    }
+}

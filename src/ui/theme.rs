@@ -1,0 +1,118 @@
+//! Light, dark, or as the system has it: chosen, remembered, and written where the tokens stand,
+//! on the page's root or on the host of the shadow root.
+
+use super::browser::{self, Listener};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, ShadowRoot};
+use yew::prelude::*;
+
+/// What a person chose.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// As the system has it, followed when that changes.
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// Its word in links and memories.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The one after it, round and round.
+    pub(crate) const fn next(self) -> Self {
+        match self {
+            Self::Auto => Self::Light,
+            Self::Light => Self::Dark,
+            Self::Dark => Self::Auto,
+        }
+    }
+
+    fn at_first() -> Self {
+        let word = browser::query("theme").or_else(|| browser::recall("theme"));
+        let known = Self::ALL
+            .into_iter()
+            .find(|theme| word.as_deref() == Some(theme.word()));
+        known.unwrap_or(Self::Auto)
+    }
+}
+
+/// The theme of a playground.
+#[derive(Clone, PartialEq)]
+pub(crate) struct ThemeHandle {
+    /// What was chosen.
+    pub(crate) chosen: Theme,
+    /// What that comes to now.
+    pub(crate) dark: bool,
+    set: UseStateSetter<Theme>,
+}
+
+impl ThemeHandle {
+    /// Chooses another.
+    pub(crate) fn choose(&self, theme: Theme) {
+        browser::remember("theme", theme.word());
+        self.set.set(theme);
+    }
+}
+
+/// Keeps the theme of the playground that `node` stands in.
+#[hook]
+pub(crate) fn use_theme(node: &NodeRef) -> ThemeHandle {
+    let chosen = use_state_eq(Theme::at_first);
+    let system_dark = use_system_dark();
+    let dark = match *chosen {
+        Theme::Auto => system_dark,
+        Theme::Light => false,
+        Theme::Dark => true,
+    };
+    let node = node.clone();
+    use_effect_with(dark, move |dark| {
+        if let Some(bearer) = node.cast::<Element>().and_then(|node| bearer(&node)) {
+            let _ = bearer.set_attribute("data-theme", if *dark { "dark" } else { "light" });
+        }
+    });
+    ThemeHandle {
+        chosen: *chosen,
+        dark,
+        set: chosen.setter(),
+    }
+}
+
+#[hook]
+fn use_system_dark() -> bool {
+    let query = use_memo((), |()| browser::media("(prefers-color-scheme: dark)"));
+    let dark = use_state_eq(|| {
+        query
+            .as_ref()
+            .as_ref()
+            .is_some_and(web_sys::MediaQueryList::matches)
+    });
+    let set = dark.setter();
+    use_effect_with((), move |()| {
+        let listener = query.as_ref().clone().map(|query| {
+            let asked = query.clone();
+            Listener::new(&query, "change", move || set.set(asked.matches()))
+        });
+        move || drop(listener)
+    });
+    *dark
+}
+
+/// Where the tokens of this node stand.
+fn bearer(node: &Element) -> Option<Element> {
+    let root = node.get_root_node();
+    match root.dyn_into::<ShadowRoot>() {
+        Ok(shadow) => Some(shadow.host()),
+        Err(_) => browser::window()?.document()?.document_element(),
+    }
+}

@@ -1,0 +1,157 @@
+//! The time line: a slider over the run, with the moments as buttons on it. Moments too close to
+//! each other to be hit one by one share a button, and only labels that fit are written.
+
+use crate::session::Command;
+use crate::session::format::{clock, spoken};
+use crate::session::view::MomentView;
+use crate::ui::context::use_playground;
+use crate::ui::moments;
+use crate::ui::size::use_measure;
+use crate::ui::texts::{t, tf};
+use std::rc::Rc;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// The width of a moment's button and of the slider's thumb.
+const TARGET_PX: u64 = 24;
+/// A character of a label, generously.
+const CHARACTER_PX: u64 = 7;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    /// The clock.
+    pub(super) at_ms: u64,
+    /// Length of the run.
+    pub(super) end_ms: u64,
+    /// The moments, by time.
+    pub(super) moments: Rc<Vec<MomentView>>,
+    /// The one that playback has paused at.
+    pub(super) paused_at: Option<usize>,
+}
+
+/// The slider and the moments.
+#[component]
+pub(super) fn TimeLine(props: &Props) -> Html {
+    let playground = use_playground();
+    let node = use_node_ref();
+    let width = use_measure(&node).map_or(500, |(width, _)| u64::from(width));
+    let end_ms = props.end_ms.max(1);
+    let oninput = Callback::from(move |event: InputEvent| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        if let Ok(at_ms) = input.value().parse() {
+            playground.send(Command::Seek(at_ms));
+        }
+    });
+    let text = tf(
+        "time.spoken",
+        &[("at", &spoken(props.at_ms)), ("end", &spoken(end_ms))],
+    );
+    let groups = grouped(&props.moments, end_ms, width);
+    let here = props.paused_at;
+    html! {
+        <div class="fg-time" ref={node}>
+            <input
+                class="fg-range fg-range--time"
+                type="range"
+                aria-label={t("time")}
+                min="0"
+                max={end_ms.to_string()}
+                step="1000"
+                value={props.at_ms.to_string()}
+                aria-valuetext={text}
+                ~style={format!("--at: {}", fraction(props.at_ms, end_ms))}
+                {oninput}
+            />
+            <div class="fg-moments" role="group" aria-label={t("moments")}>
+                { for groups.iter().map(|group| html! { <Moment key={group.first} group={group.clone()} here={here.is_some_and(|at| group.has(at))} /> }) }
+            </div>
+        </div>
+    }
+}
+
+/// Moments that share a button.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Group {
+    /// The place of the first of them.
+    first: usize,
+    /// How many there are.
+    len: usize,
+    at_ms: u64,
+    at: String,
+    title: String,
+    label: Option<String>,
+}
+
+impl Group {
+    fn has(&self, place: usize) -> bool {
+        (self.first..self.first + self.len).contains(&place)
+    }
+}
+
+/// The groups on a time line of that width, from left to right.
+fn grouped(all: &[MomentView], end_ms: u64, width: u64) -> Vec<Group> {
+    let pixel =
+        |at_ms: u64| TARGET_PX / 2 + at_ms.min(end_ms) * width.saturating_sub(TARGET_PX) / end_ms;
+    let mut groups: Vec<Group> = Vec::new();
+    let mut free_from = 0;
+    for (place, moment) in all.iter().enumerate() {
+        let title = format!("{} {}", clock(moment.at_ms), moments::title(moment));
+        if let Some(group) = groups
+            .last_mut()
+            .filter(|group| pixel(moment.at_ms) < pixel(group.at_ms) + TARGET_PX)
+        {
+            group.len += 1;
+            group.title = format!("{}, {title}", group.title);
+            continue;
+        }
+        let label = moments::short(moment).to_owned();
+        let half = label.chars().count() as u64 * CHARACTER_PX / 2;
+        let (from, to) = (
+            pixel(moment.at_ms).saturating_sub(half),
+            pixel(moment.at_ms) + half,
+        );
+        let fits = from >= free_from && to <= width + TARGET_PX;
+        if fits {
+            free_from = to + CHARACTER_PX;
+        }
+        groups.push(Group {
+            first: place,
+            len: 1,
+            at_ms: moment.at_ms,
+            at: fraction(moment.at_ms, end_ms),
+            title,
+            label: fits.then_some(label),
+        });
+    }
+    groups
+}
+
+#[derive(PartialEq, Properties)]
+struct MomentProps {
+    group: Group,
+    here: bool,
+}
+
+/// A diamond on the time line.
+#[component]
+fn Moment(props: &MomentProps) -> Html {
+    let playground = use_playground();
+    let group = &props.group;
+    let at_ms = group.at_ms;
+    let onclick = Callback::from(move |_: MouseEvent| playground.send(Command::Seek(at_ms)));
+    let name = tf("moment.go", &[("moments", &group.title)]);
+    html! {
+        <span class={classes!("fg-moment", props.here.then_some("fg-moment--here"))} ~style={format!("--at: {}", group.at)}>
+            if let Some(label) = &group.label {
+                <span class="fg-moment-label" aria-hidden="true">{ label }</span>
+            }
+            <button type="button" class="fg-moment-button" aria-label={name} title={group.title.clone()} {onclick}></button>
+        </span>
+    }
+}
+
+/// A time as a fraction of the run with four digits, without floating point.
+fn fraction(at_ms: u64, end_ms: u64) -> String {
+    let parts = at_ms.min(end_ms) * 10_000 / end_ms.max(1);
+    format!("{}.{:04}", parts / 10_000, parts % 10_000)
+}
