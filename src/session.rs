@@ -200,6 +200,13 @@ impl Session {
             return self.run.work(instants);
         };
         for _ in 0..instants {
+            if let Until::Moment(_, known_ms) = until
+                && self.run.sim().next_event_at() >= self.run.time(known_ms)
+            {
+                self.playback.pause();
+                self.run.go_to(self.run.time(known_ms));
+                return Ok(());
+            }
             let stepped = self.run.step_event()?;
             if stepped.is_none() || self.is_met(until) {
                 self.playback.pause();
@@ -210,13 +217,25 @@ impl Session {
         Ok(())
     }
 
-    fn is_met(&self, until: Until) -> bool {
+    /// Whether what the clock runs for has happened. A moment is known only after it; the clock
+    /// goes back to it then.
+    fn is_met(&mut self, until: Until) -> bool {
         let counts = self.run.sim().counts();
         match until {
             Until::PickedUp(before) => counts.created - counts.ready > before,
             Until::Canceled(before) => counts.canceled > before,
-            Until::Moment(found, at_ms) => {
-                self.run.sim().moments().len() > found || self.at_ms() >= at_ms
+            Until::Moment(from_ms, _) => {
+                let times = self
+                    .run
+                    .sim()
+                    .moments()
+                    .iter()
+                    .map(|found| self.run.ms(found.at));
+                let next = times.filter(|at| *at > from_ms).min();
+                if let Some(at) = next {
+                    self.run.go_to(self.run.time(at));
+                }
+                next.is_some()
             }
         }
     }

@@ -157,7 +157,7 @@ impl Session {
             Command::PreviousMoment => return self.go_to(self.moment_beside(false).unwrap_or(0)),
             Command::NextMoment => {
                 let known = self.moment_beside(true).unwrap_or(u64::MAX);
-                Until::Moment(self.run.sim().moments().len(), known)
+                Until::Moment(self.at_ms(), known)
             }
             Command::Seek(ms) => {
                 self.go_to(*ms);

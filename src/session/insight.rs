@@ -56,20 +56,19 @@ impl Session {
                 untouched_at_end: outcome.map(|outcome| outcome.ready_at_end),
             };
         }
+        let workers = u64::from(self.run.sim().planned_workers());
+        let largest = largest(workflows).filter(|row| row.id != workflow);
+        let of_another = largest.filter(|row| row.ready > workers * 2 && row.ready * 2 > ready);
+        if let Some(culprit) = of_another.filter(|_| since.queued <= since.others_queued) {
+            return Insight::Innocent {
+                workflow,
+                culprit: culprit.id,
+            };
+        }
         if since.still_waiting > 0 {
             return Insight::Canceling {
                 workflow,
                 left: since.still_waiting,
-            };
-        }
-        let workers = u64::from(self.run.sim().planned_workers());
-        let largest = largest(workflows).filter(|row| row.id != workflow);
-        if let Some(culprit) =
-            largest.filter(|row| row.ready > workers * 2 && row.ready * 2 > ready)
-        {
-            return Insight::Innocent {
-                workflow,
-                culprit: culprit.id,
             };
         }
         if since.queued == 0 {

@@ -14,8 +14,8 @@ pub(super) enum Until {
     PickedUp(u64),
     /// More jobs were canceled than this.
     Canceled(u64),
-    /// More moments were found than this, or the clock is at this many milliseconds.
-    Moment(usize, u64),
+    /// A moment was found after the first time, or the clock is at the second; in milliseconds.
+    Moment(u64, u64),
 }
 
 #[derive(Clone, Copy, Debug)]

@@ -6,7 +6,7 @@
 use crate::engine::metrics::Bucket;
 use crate::engine::model::ModelError;
 use crate::engine::moments::FoundMoment;
-use crate::engine::simulation::{Progress, RunError};
+use crate::engine::simulation::RunError;
 use crate::engine::{Act, ActError, Checkpoint, Model, SimDuration, SimTime, Simulation, TimedAct};
 use std::rc::Rc;
 
@@ -122,12 +122,12 @@ impl Run {
 
     /// Goes on toward the goal by at most so many instants.
     pub(super) fn work(&mut self, instants: u32) -> Result<(), RunError> {
-        let next = self.next_checkpoint_at();
-        let progress = self.sim.advance_bounded(self.goal.min(next), instants)?;
-        if progress == Progress::Reached && self.sim.now() == next {
+        if self.sim.now() >= self.next_checkpoint_at() {
             self.checkpoints
                 .push((self.sim.checkpoint(), self.acts.len()));
         }
+        self.sim
+            .advance_bounded(self.goal.min(self.next_checkpoint_at()), instants)?;
         Ok(())
     }
 

@@ -6,5 +6,6 @@
 mod both;
 mod determinism;
 mod ordering;
+mod playback;
 mod queueing;
 mod scenario_shipped;
