@@ -13,6 +13,8 @@ mod kernel_case;
 pub mod limits;
 mod lower;
 mod read;
+#[cfg(not(target_arch = "wasm32"))]
+mod schema;
 mod tree;
 
 pub use aggregates::Aggregates;
@@ -26,4 +28,6 @@ pub use format::{
 pub use kernel_case::{KernelCase, KernelWorkflow};
 pub use lower::{LowerError, triggered};
 pub use read::{read, read_bytes};
+#[cfg(not(target_arch = "wasm32"))]
+pub use schema::schema;
 pub use tree::{Problem, Problems};

@@ -77,7 +77,10 @@ pub struct Scenario {
     pub moments: Vec<Moment>,
     /// Names of the workflows that cause the flood: charts of *other* jobs leave these out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = 1_000)))]
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(length(max = 1_000), extend("uniqueItems" = true))
+    )]
     pub culprits: Vec<String>,
     /// Values that nobody has published. Each is an assumption, and the screen says so.
     #[serde(default, skip_serializing_if = "Assumptions::is_default")]

@@ -10,7 +10,7 @@ mod workflow;
 
 use super::format::{PickUp, Scenario, Service};
 use super::limits::{DESCRIPTION_CHARS, HORIZON_MAX_MS, TITLE_CHARS, VERSION};
-use super::tree::{self, Field, Object, Problems, Wording};
+use super::tree::{self, Field, Object, Problems};
 use crate::engine::limits::{INTEGER_MAX, WORKERS_MAX};
 use names::Names;
 pub(super) use source::recording;
@@ -77,23 +77,18 @@ fn scenario(root: &Object<'_>) -> Option<Scenario> {
     })
 }
 
-/// The version; where it is another one, nothing else can be judged.
+/// The version; of a file of a later one nothing else can be judged.
 fn version(root: &Object<'_>) -> Option<u64> {
     let field = root.required("version");
-    let version = field.integer(0..=INTEGER_MAX);
-    match version {
-        Some(VERSION) | None => Some(VERSION),
-        Some(other) => {
-            root.forgive_unknown_keys();
-            field.report(Wording::new(
-                format!(
-                    "this file has version {other}, and this Floodgate reads version {VERSION}"
-                ),
-                format!("write the number {VERSION} and a file of that version"),
-            ));
-            None
-        }
+    let reason = format!(": this Floodgate reads version {VERSION}");
+    field.integer_because(VERSION..=VERSION, &reason);
+    let is_later = field
+        .peek_integer()
+        .is_some_and(|version| version > VERSION);
+    if is_later {
+        root.forgive_unknown_keys();
     }
+    (!is_later).then_some(VERSION)
 }
 
 fn service(object: &Object<'_>) -> Option<Service> {
@@ -107,15 +102,6 @@ fn service(object: &Object<'_>) -> Option<Service> {
 
 /// A time before the end of the run.
 fn time_before_end(field: &Field<'_>, horizon: u64) -> Option<u64> {
-    let time = field.integer(0..=HORIZON_MAX_MS)?;
-    if time >= horizon {
-        field.report(Wording::new(
-            format!("{time} is not before the end of the run"),
-            format!(
-                "write a whole number from 0 to {}",
-                horizon.saturating_sub(1)
-            ),
-        ));
-    }
-    Some(time)
+    let reason = format!(": the run ends at {horizon}");
+    field.integer_because(0..=horizon.saturating_sub(1), &reason)
 }

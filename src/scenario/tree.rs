@@ -18,7 +18,7 @@ mod wording;
 pub(super) use field::Field;
 pub(super) use object::Object;
 pub use problem::{Problem, Problems};
-pub(super) use wording::{Wording, list_of, quote};
+pub(super) use wording::{Wording, one_of, quote};
 
 use problem::Report;
 

@@ -4,8 +4,18 @@
 
 #[path = "../both/mod.rs"]
 mod both;
+mod cli;
+mod cli_bad_files;
+mod cli_replay;
+mod cli_run;
 mod determinism;
+mod kernel_cases;
 mod ordering;
 mod playback;
 mod queueing;
+mod random_scenarios;
+mod scenario_bad_input;
+mod scenario_lowering;
+mod scenario_random;
+mod scenario_schema;
 mod scenario_shipped;

@@ -31,17 +31,22 @@ keyed_enum! {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Source {
-    /// People at work.
+    /// People change rows of a table at random, independently of each other. Each event starts
+    /// every workflow of that table whose `start_when` lists it.
     UserActivity(UserActivity),
-    /// A bulk import.
+    /// Batches of rows at a fixed beat. Each row starts every workflow of that table whose
+    /// `start_when` lists the event.
     BulkImport(BulkImport),
-    /// A plug-in that starts a workflow too often.
+    /// A plug-in on an event of a table that starts one workflow again and again. Its events happen
+    /// at random; each starts that workflow `calls` times and nothing else (what else the same
+    /// event starts belongs to a `user_activity`).
     FaultyPlugin(FaultyPlugin),
-    /// A fixed beat.
+    /// One job at a fixed beat.
     Schedule(Schedule),
-    /// The platform's own work.
+    /// The platform makes jobs of an operation at random, independently of each other.
     Platform(Platform),
-    /// A recorded list.
+    /// Recorded starts with the length of each job. The workflow that it starts has the service
+    /// time `recorded`, and nothing else starts that workflow.
     Replay(Replay),
 }
 
@@ -71,8 +76,7 @@ impl Source {
     }
 }
 
-/// People change rows of a table at random, independently of each other. Each event starts every
-/// workflow of that table whose `start_when` lists it.
+/// People at work: [`Source::UserActivity`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -98,8 +102,7 @@ pub struct UserActivity {
     pub end_ms: Option<u64>,
 }
 
-/// Batches of rows at a fixed beat. Each row starts every workflow of that table whose
-/// `start_when` lists the event.
+/// A bulk import: [`Source::BulkImport`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -146,9 +149,7 @@ fn is_created(event: &TableEvent) -> bool {
     *event == TableEvent::Create
 }
 
-/// A plug-in on an event of a table that starts one workflow again and again. Its events happen at
-/// random; each starts that workflow `calls` times and nothing else (what else the same event
-/// starts belongs to a `user_activity`).
+/// A plug-in that starts a workflow too often: [`Source::FaultyPlugin`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -179,7 +180,7 @@ pub struct FaultyPlugin {
     pub end_ms: Option<u64>,
 }
 
-/// One job at a fixed beat.
+/// A fixed beat: [`Source::Schedule`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -205,7 +206,7 @@ pub struct Schedule {
     pub end_ms: Option<u64>,
 }
 
-/// The platform makes jobs of an operation at random, independently of each other.
+/// The platform's own work: [`Source::Platform`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -228,8 +229,7 @@ pub struct Platform {
     pub end_ms: Option<u64>,
 }
 
-/// Recorded starts with the length of each job. The workflow that it starts has the service time
-/// `recorded`, and nothing else starts that workflow.
+/// A recorded list: [`Source::Replay`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -38,6 +38,10 @@ pub struct Workflow {
     pub state: State,
     /// What happens to a row of its table that starts it. Only for workflows.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(length(max = 5), extend("uniqueItems" = true))
+    )]
     pub start_when: Vec<TableEvent>,
     /// How long a worker is busy with one job.
     pub service: ServiceTime,

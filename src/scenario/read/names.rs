@@ -4,7 +4,7 @@
 use crate::engine::OperationType;
 use crate::scenario::format::{Distribution, SourceKind};
 use crate::scenario::limits::NAME_CHARS;
-use crate::scenario::tree::{Field, Wording, list_of, quote};
+use crate::scenario::tree::{Field, Wording, one_of, quote};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Workflows and platform operations by name.
@@ -174,7 +174,7 @@ impl<'a> Names<'a> {
                 "write { \"distribution\": \"recorded\" } as its service".to_owned()
             }
             [] => "add one to \"workflows\", since this file has none that fits".to_owned(),
-            fitting => format!("write one of {}", list_of(fitting.iter().copied())),
+            fitting => format!("write {}", one_of(fitting)),
         }
     }
 }
@@ -196,7 +196,7 @@ impl Unique {
         if !self.0.insert(name.to_owned()) {
             field.report(Wording::new(
                 format!("{} stands in this list twice", quote(name)),
-                "write each name once",
+                "write each only once",
             ));
         }
     }

@@ -12,6 +12,7 @@ use crate::scenario::limits::{
 };
 use crate::scenario::lower::triggered;
 use crate::scenario::tree::{Field, Object, Wording, quote};
+use std::collections::BTreeSet;
 
 /// The sources that could be read.
 pub(super) fn read_all(
@@ -20,7 +21,7 @@ pub(super) fn read_all(
     context: &Context<'_>,
 ) -> Vec<Source> {
     let mut names = Unique::default();
-    let mut replayed = Unique::default();
+    let mut replayed = BTreeSet::new();
     let read = |item: &Field<'_>| {
         let mut reader = SourceReader {
             workflows,
@@ -41,7 +42,7 @@ struct SourceReader<'a> {
     workflows: &'a [Workflow],
     context: &'a Context<'a>,
     /// What replay sources start already.
-    replayed: &'a mut Unique,
+    replayed: &'a mut BTreeSet<String>,
 }
 
 impl SourceReader<'_> {
@@ -144,8 +145,13 @@ impl SourceReader<'_> {
 
     fn replay(&mut self, object: &Object<'_>, name: Option<String>) -> Option<Source> {
         let starts = self.starts(object, Wanted::RECORDED);
-        if let Some(starts) = &starts {
-            self.replayed.check(&object.required("starts"), starts);
+        if let Some(starts) = &starts
+            && !self.replayed.insert(starts.clone())
+        {
+            object.required("starts").report(Wording::new(
+                format!("another replay source starts {} already", quote(starts)),
+                "write both recordings into one source, in the order of time",
+            ));
         }
         let (arrivals_ms, service_ms) = recording(object, SERVICE_MAX_MS);
         Some(Source::Replay(Replay {

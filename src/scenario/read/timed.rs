@@ -58,7 +58,8 @@ fn act(object: &Object<'_>, context: &Context<'_>) -> Option<Act> {
 pub(super) fn moments(list: &Field<'_>, horizon: u64) -> Vec<Moment> {
     let mut unique = Unique::default();
     let read = |object: &Object<'_>| {
-        let at_ms = object.required("at_ms").integer(0..=horizon);
+        let at_ms = object.required("at_ms");
+        let at_ms = at_ms.integer_because(0..=horizon, &format!(": the run ends at {horizon}"));
         let name = unique.line(&object.required("name"));
         let title = object.required("title").line(TITLE_CHARS);
         let pause = object.optional("pause").boolean();

@@ -29,24 +29,23 @@ pub(super) fn read_all(list: &Field<'_>, names: &Names<'_>) -> Vec<Workflow> {
 
 fn workflow(object: &Object<'_>, names: &Names<'_>, unique: &mut Unique) -> Option<Workflow> {
     let name = unique.line(&object.required("name"));
-    let operation_type = object
-        .optional("operation_type")
-        .choice(OperationType::ALL, OperationType::key)
-        .unwrap_or(OperationType::Workflow);
+    let kind = object.optional("operation_type");
+    let operation_type = kind.choice(OperationType::ALL, OperationType::key);
+    let is_unclear = kind.is_present() && operation_type.is_none();
+    let operation_type = operation_type.unwrap_or(OperationType::Workflow);
     let table = object.required("table").line(TABLE_CHARS);
     let owner = object.required("owner").line(OWNER_CHARS);
     let state = object.optional("state").choice(State::ALL, State::key);
     let start_when = start_when(&object.optional("start_when"));
-    let service_field = object.required("service");
-    let service = service_field.object(service_time).flatten();
+    let service = object.required("service").object(service_time).flatten();
     let steps = object.optional("steps");
     let steps = steps.list(STEPS_MAX, |item| {
         item.object(|object| step(object, names)).flatten()
     });
-    if operation_type == OperationType::Workflow {
-        check_workflow(object);
-    } else {
+    if operation_type != OperationType::Workflow {
         check_operation(object, state);
+    } else if !is_unclear {
+        check_workflow(object);
     }
     if service == Some(ServiceTime::Recorded) {
         check_recorded(object, name.as_deref(), names);
@@ -75,13 +74,15 @@ fn start_when(field: &Field<'_>) -> Vec<TableEvent> {
 
 /// A workflow needs a step to be activated, from the beginning or by a person.
 fn check_workflow(object: &Object<'_>) {
-    let steps = object.optional("steps");
-    let request = "write at least one step: a workflow without steps can't be activated";
-    match steps.list_len() {
-        Some(0) => steps.report(Wording::new("the list is empty", request)),
-        Some(_) => {}
-        None => object.report_missing("steps", request),
+    let steps = object.required("steps");
+    if steps.list_len() == Some(0) {
+        steps.report(Wording::new(
+            "the list is empty, and a workflow without steps can't be activated",
+            "write at least one step",
+        ));
     }
+    // Reports the list where it is missing; what is in it was read before.
+    steps.list(STEPS_MAX, |_| Some(()));
 }
 
 /// A platform operation has no process record: no triggers, no draft, no steps.

@@ -9,30 +9,49 @@ use jsonc_parser::ast::Value;
 use jsonc_parser::common::Ranged;
 use std::ops::RangeInclusive;
 
-/// A value with its path; absent where the file has none. Reading an absent field gives `None`.
+/// A value with its path, or the place where one is absent. Reading what is absent gives `None`.
 #[derive(Debug)]
 pub(in crate::scenario) struct Field<'a> {
-    value: Option<&'a Value<'a>>,
+    place: Place<'a>,
     path: Path<'a>,
     report: &'a Report,
 }
 
+/// What stands at a place.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Place<'a> {
+    /// A value.
+    At(&'a Value<'a>),
+    /// Nothing, which is allowed.
+    Absent,
+    /// Nothing, though the object that begins at this offset must have it: whoever reads the
+    /// field reports that, since only the reader knows what should stand there.
+    Missing(usize),
+}
+
 impl<'a> Field<'a> {
     pub(super) fn root(value: &'a Value<'a>, report: &'a Report) -> Self {
-        Self::new(Some(value), Path::Root, report)
+        Self::new(Place::At(value), Path::Root, report)
     }
 
-    pub(super) fn new(value: Option<&'a Value<'a>>, path: Path<'a>, report: &'a Report) -> Self {
+    pub(super) fn new(place: Place<'a>, path: Path<'a>, report: &'a Report) -> Self {
         Self {
-            value,
+            place,
             path,
             report,
         }
     }
 
+    fn value(&self) -> Option<&'a Value<'a>> {
+        match self.place {
+            Place::At(value) => Some(value),
+            Place::Absent | Place::Missing(_) => None,
+        }
+    }
+
     /// Reports a problem with this value; nothing for an absent one.
     pub(in crate::scenario) fn report(&self, wording: Wording) {
-        if let Some(value) = self.value {
+        if let Some(value) = self.value() {
             self.report_at(value.start(), &self.path, wording);
         }
     }
@@ -46,43 +65,60 @@ impl<'a> Field<'a> {
         self.report.is_full()
     }
 
-    fn wrong_type<T>(&self, value: &Value<'_>, wanted: &str) -> Option<T> {
-        self.report(wording::wrong_type(value, wanted));
-        None
+    /// What `pick` takes of the value; a missing value or one of another type is reported.
+    fn expect<T>(
+        &self,
+        wanted: impl FnOnce() -> String,
+        pick: impl FnOnce(&'a Value<'a>) -> Option<T>,
+    ) -> Option<T> {
+        match self.place {
+            Place::Absent => None,
+            Place::Missing(object) => {
+                let wording = wording::missing(self.path.key(), &wanted());
+                self.report_at(object, &self.path, wording);
+                None
+            }
+            Place::At(value) => {
+                let picked = pick(value);
+                if picked.is_none() {
+                    self.report(wording::wrong_type(value, &wanted()));
+                }
+                picked
+            }
+        }
     }
 
     /// This field, absent where the file says `null`.
     pub(in crate::scenario) fn nullable(self) -> Self {
-        let value = self
-            .value
-            .filter(|value| !matches!(value, Value::NullKeyword(_)));
-        Self { value, ..self }
+        let place = match self.place {
+            Place::At(Value::NullKeyword(_)) => Place::Absent,
+            place => place,
+        };
+        Self { place, ..self }
     }
 
     /// A whole number of a range.
     pub(in crate::scenario) fn integer(&self, range: RangeInclusive<u64>) -> Option<u64> {
-        let number = match self.value? {
-            Value::NumberLit(number) => number.value,
-            other => return self.wrong_type(other, &wording::integer_wanted(&range)),
-        };
-        match parse_integer(number) {
+        self.integer_because(range, "")
+    }
+
+    /// A whole number of a range, with a reason for its upper end.
+    pub(in crate::scenario) fn integer_because(
+        &self,
+        range: RangeInclusive<u64>,
+        reason: &str,
+    ) -> Option<u64> {
+        let number = self.expect(
+            || wording::integer_wanted(&range),
+            |value| Some(value.as_number_lit()?.value),
+        )?;
+        let what = match parse_integer(number) {
             Ok(value) if range.contains(&value) => return Some(value),
-            Ok(value) => {
-                let side = if value < *range.start() {
-                    "small"
-                } else {
-                    "large"
-                };
-                self.report(wording::bad_integer(
-                    format!("{value} is too {side}"),
-                    &range,
-                ));
-            }
-            Err(why) => self.report(wording::bad_integer(
-                format!("{} {why}", shortened(number)),
-                &range,
-            )),
-        }
+            Ok(value) if value < *range.start() => format!("{value} is too small"),
+            Ok(value) => format!("{value} is too large{reason}"),
+            Err(why) => format!("{} {why}", shortened(number)),
+        };
+        self.report(wording::bad_integer(what, &range));
         None
     }
 
@@ -106,10 +142,7 @@ impl<'a> Field<'a> {
 
     /// A text of any number of lines, of up to `most` characters.
     pub(in crate::scenario) fn lines(&self, most: usize) -> Option<String> {
-        let text = match self.value? {
-            Value::StringLit(text) => text.value.as_ref(),
-            other => return self.wrong_type(other, "a text in quotation marks"),
-        };
+        let text = self.expect(|| wording::TEXT.to_owned(), text_of)?;
         let chars = text.chars().count();
         if chars > most {
             self.report(wording::text_too_long(chars, most));
@@ -123,12 +156,22 @@ impl<'a> Field<'a> {
 
     /// The text itself, unchecked and without a report.
     pub(in crate::scenario) fn peek_text(&self) -> Option<&'a str> {
-        self.value?.as_string_lit().map(|text| text.value.as_ref())
+        self.value().and_then(text_of)
+    }
+
+    /// The whole number itself, unchecked and without a report.
+    pub(in crate::scenario) fn peek_integer(&self) -> Option<u64> {
+        parse_integer(self.value()?.as_number_lit()?.value).ok()
+    }
+
+    /// Whether the file has a value here, of whatever type.
+    pub(in crate::scenario) fn is_present(&self) -> bool {
+        self.value().is_some()
     }
 
     /// The number of items of a list; `None` for anything else.
     pub(in crate::scenario) fn list_len(&self) -> Option<usize> {
-        Some(self.value?.as_array()?.elements.len())
+        Some(self.value()?.as_array()?.elements.len())
     }
 
     /// Of each item of a list the texts at some paths of keys, unchecked and without a report.
@@ -136,7 +179,7 @@ impl<'a> Field<'a> {
         &self,
         paths: [&[&str]; N],
     ) -> Vec<[Option<&'a str>; N]> {
-        let array = self.value.and_then(Value::as_array);
+        let array = self.value().and_then(Value::as_array);
         let items = array.map_or(&[][..], |array| &array.elements);
         let peek = |item| paths.map(|path| peek_path(item, path));
         items.iter().map(peek).collect()
@@ -144,10 +187,10 @@ impl<'a> Field<'a> {
 
     /// `true` or `false`.
     pub(in crate::scenario) fn boolean(&self) -> Option<bool> {
-        match self.value? {
-            Value::BooleanLit(boolean) => Some(boolean.value),
-            other => self.wrong_type(other, "true or false"),
-        }
+        self.expect(
+            || wording::BOOLEAN.to_owned(),
+            |value| Some(value.as_boolean_lit()?.value),
+        )
     }
 
     /// One word of a closed list.
@@ -157,13 +200,7 @@ impl<'a> Field<'a> {
         key: impl Fn(T) -> &'static str,
     ) -> Option<T> {
         let keys = || all.iter().map(|choice| key(*choice)).collect::<Vec<_>>();
-        let word = match self.value? {
-            Value::StringLit(word) => word.value.as_ref(),
-            other => {
-                let wanted = format!("one of {}", wording::list_of(keys().into_iter()));
-                return self.wrong_type(other, &wanted);
-            }
-        };
+        let word = self.expect(|| wording::one_of(&keys()), text_of)?;
         let known = all.iter().copied().find(|choice| key(*choice) == word);
         if known.is_none() {
             self.report(wording::unknown_word(word, &keys()));
@@ -173,12 +210,8 @@ impl<'a> Field<'a> {
 
     /// Reports that the file defines nothing with this name.
     pub(in crate::scenario) fn report_unknown_name(&self, known: &[&str]) {
-        match self.value {
-            Some(Value::StringLit(name)) => {
-                self.report(wording::unknown_name(&name.value, known));
-            }
-            Some(other) => self.report(wording::wrong_type(other, "a name in quotation marks")),
-            None => {}
+        if let Some(name) = self.expect(|| wording::NAME.to_owned(), text_of) {
+            self.report(wording::unknown_name(name, known));
         }
     }
 
@@ -188,35 +221,31 @@ impl<'a> Field<'a> {
         most: usize,
         mut read: impl FnMut(&Field<'_>) -> Option<T>,
     ) -> Option<Vec<T>> {
-        let items = match self.value? {
-            Value::Array(array) => &array.elements,
-            other => return self.wrong_type(other, "a list in square brackets"),
-        };
+        let items = self.expect(|| wording::LIST.to_owned(), Value::as_array)?;
+        let items = &items.elements;
         if items.len() > most {
             self.report(wording::list_too_long(items.len(), most));
             return None;
         }
-        let field =
-            |(index, item)| Field::new(Some(item), Path::Item(&self.path, index), self.report);
-        let read_all = items.iter().enumerate().map(field);
-        Some(read_all.filter_map(|field| read(&field)).collect())
+        let mut values = Vec::with_capacity(items.len());
+        for (index, item) in items.iter().enumerate() {
+            let path = Path::Item(&self.path, index);
+            values.extend(read(&Field::new(Place::At(item), path, self.report)));
+        }
+        Some(values)
     }
 
     /// An object; keys that `read` doesn't ask for are reported as unknown.
     pub(in crate::scenario) fn object<T>(&self, read: impl FnOnce(&Object<'_>) -> T) -> Option<T> {
-        match self.value? {
-            Value::Object(node) => {
-                let object = Object::new(node, self);
-                let value = read(&object);
-                object.finish();
-                Some(value)
-            }
-            other => self.wrong_type(other, "an object in curly brackets"),
-        }
+        let node = self.expect(|| wording::OBJECT.to_owned(), Value::as_object)?;
+        let object = Object::new(node, self);
+        let value = read(&object);
+        object.finish();
+        Some(value)
     }
 
-    pub(super) fn at<'b>(&'b self, key: &'b str, value: Option<&'b Value<'b>>) -> Field<'b> {
-        Field::new(value, Path::Key(&self.path, key), self.report)
+    pub(super) fn at<'b>(&'b self, key: &'b str, place: Place<'b>) -> Field<'b> {
+        Field::new(place, Path::Key(&self.path, key), self.report)
     }
 
     pub(super) fn path(&self) -> &Path<'a> {
@@ -224,12 +253,16 @@ impl<'a> Field<'a> {
     }
 }
 
+fn text_of<'a>(value: &'a Value<'a>) -> Option<&'a str> {
+    value.as_string_lit().map(|text| text.value.as_ref())
+}
+
 fn peek_path<'a>(item: &'a Value<'a>, path: &[&str]) -> Option<&'a str> {
     let mut value = item;
     for key in path {
         value = &value.as_object()?.get(key)?.value;
     }
-    value.as_string_lit().map(|text| text.value.as_ref())
+    text_of(value)
 }
 
 /// Digits of a number that a message repeats.

@@ -1,6 +1,6 @@
 //! An object of a file, read key by key.
 
-use super::field::Field;
+use super::field::{Field, Place};
 use super::path::Path;
 use super::wording;
 use jsonc_parser::ast;
@@ -29,27 +29,22 @@ impl<'a> Object<'a> {
 
     /// The field of a key that may be left out.
     pub(in crate::scenario) fn optional(&self, key: &'static str) -> Field<'_> {
+        self.ask(key, Place::Absent)
+    }
+
+    /// The field of a key that must be there; the reader of the field reports a missing one.
+    pub(in crate::scenario) fn required(&self, key: &'static str) -> Field<'_> {
+        self.ask(key, Place::Missing(self.node.start()))
+    }
+
+    fn ask(&self, key: &'static str, otherwise: Place<'a>) -> Field<'_> {
         let mut asked = self.asked.borrow_mut();
         if !asked.contains(&key) {
             asked.push(key);
         }
-        let value = self.node.get(key).map(|property| &property.value);
-        self.field.at(key, value)
-    }
-
-    /// The field of a key that must be there.
-    pub(in crate::scenario) fn required(&self, key: &'static str) -> Field<'_> {
-        self.report_missing(key, "add it to the object that begins here");
-        self.optional(key)
-    }
-
-    /// Reports a key that is not there, with what to do about it.
-    pub(in crate::scenario) fn report_missing(&self, key: &str, request: &str) {
-        if self.node.get(key).is_none() {
-            let path = Path::Key(self.field.path(), key);
-            let wording = wording::missing(key, request);
-            self.field.report_at(self.node.start(), &path, wording);
-        }
+        let found = self.node.get(key);
+        let place = found.map_or(otherwise, |property| Place::At(&property.value));
+        self.field.at(key, place)
     }
 
     /// Unknown keys are not reported: what this object is could not be read.

@@ -24,6 +24,14 @@ impl Path<'_> {
         text
     }
 
+    /// The last key of the path; empty where it ends otherwise.
+    pub(super) fn key(&self) -> &str {
+        match self {
+            Self::Key(_, key) => key,
+            Self::Root | Self::Item(..) => "",
+        }
+    }
+
     fn write(&self, text: &mut String) {
         match self {
             Self::Root => {}

@@ -27,7 +27,18 @@ const QUOTED_CHARS: usize = 60;
 /// Characters of a key for which a similar known key is looked for.
 const SIMILAR_CHARS_MAX: usize = 40;
 /// Words that a message lists; more are counted.
-const LISTED_MAX: usize = 12;
+const LISTED_MAX: usize = 20;
+
+/// The request for a text.
+pub(super) const TEXT: &str = "a text in quotation marks";
+/// The request for the name of something that the file defines.
+pub(super) const NAME: &str = "a name in quotation marks";
+/// The request for a boolean.
+pub(super) const BOOLEAN: &str = "true or false";
+/// The request for a list.
+pub(super) const LIST: &str = "a list in square brackets";
+/// The request for an object.
+pub(super) const OBJECT: &str = "an object in curly brackets";
 
 /// Somebody's text in quotation marks, shortened and escaped so that it can't disturb a terminal.
 pub(in crate::scenario) fn quote(text: &str) -> String {
@@ -37,13 +48,21 @@ pub(in crate::scenario) fn quote(text: &str) -> String {
 }
 
 /// Words in quotation marks with commas; many are cut short.
-pub(in crate::scenario) fn list_of<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> String {
+fn list_of<'a>(words: impl ExactSizeIterator<Item = &'a str>) -> String {
     let rest = words.len().saturating_sub(LISTED_MAX);
     let mut listed: Vec<String> = words.take(LISTED_MAX).map(quote).collect();
     if rest > 0 {
         listed.push(format!("and {rest} more"));
     }
     listed.join(", ")
+}
+
+/// The request for one of some words.
+pub(in crate::scenario) fn one_of(words: &[&str]) -> String {
+    match words {
+        [only] => quote(only),
+        _ => format!("one of {}", list_of(words.iter().copied())),
+    }
 }
 
 /// The known word that somebody probably meant.
@@ -76,11 +95,7 @@ fn unknown(what: &str, word: &str, known: &[&str], or: &str) -> Wording {
             )
         }
         (None, []) => Wording::new(what, "remove it"),
-        (None, [only]) => Wording::new(what, format!("write {}{or}", quote(only))),
-        (None, _) => {
-            let known = list_of(known.iter().copied());
-            Wording::new(what, format!("write one of {known}{or}"))
-        }
+        (None, _) => Wording::new(what, format!("write {}{or}", one_of(known))),
     }
 }
 
@@ -119,8 +134,12 @@ pub(super) fn more_problems() -> Wording {
     )
 }
 
-pub(super) fn missing(key: &str, request: &str) -> Wording {
-    Wording::new(format!("the key {} is missing", quote(key)), request)
+pub(super) fn missing(key: &str, wanted: &str) -> Wording {
+    let key = quote(key);
+    Wording::new(
+        format!("the key {key} is missing"),
+        format!("write {key} with {wanted}"),
+    )
 }
 
 pub(super) fn unknown_key(key: &str, known: &[&str]) -> Wording {
@@ -146,7 +165,8 @@ pub(super) fn wrong_type(found: &Value<'_>, wanted: &str) -> Wording {
     let found = match found {
         Value::StringLit(_) => "a text in quotation marks",
         Value::NumberLit(_) => "a number",
-        Value::BooleanLit(_) => "true or false",
+        Value::BooleanLit(boolean) if boolean.value => "true",
+        Value::BooleanLit(_) => "false",
         Value::Object(_) => "an object",
         Value::Array(_) => "a list",
         Value::NullKeyword(_) => "null",
