@@ -16,6 +16,7 @@ mod finish;
 mod flags;
 mod inspect;
 mod paths;
+mod pictures;
 mod problem;
 mod process;
 mod serve;
@@ -46,6 +47,8 @@ enum Command {
     Test(test::Options),
     /// Print what a visitor downloads, in bytes; fail above the hard limit
     Size(size::Options),
+    /// Take the picture book of the built page, and the picture of the README
+    Pictures(pictures::Options),
     /// Bundle and hash the files of a build; called by trunk
     #[command(hide = true)]
     Finish,
@@ -67,6 +70,7 @@ fn run(command: &Command) -> Result<()> {
         Command::Build(options) => build::run(options),
         Command::Test(options) => test::run(options),
         Command::Size(options) => size::run(options),
+        Command::Pictures(options) => pictures::run(options),
         Command::Finish => finish::run(),
     }
 }

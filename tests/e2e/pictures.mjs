@@ -1,0 +1,80 @@
+// Takes the picture book: every state of the page at every size in both themes. Started by
+// `cargo xtask pictures`, which names the addresses and folders in the environment.
+import { chromium } from "@playwright/test";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+
+const { FLOODGATE_URL: url, FLOODGATE_PICTURES: folder, FLOODGATE_PICTURES_ONLY: only } = process.env;
+const SIZES = [[1440, 900], [1180, 820], [900, 900], [720, 1000], [390, 844], [320, 640]];
+const THEMES = ["light", "dark"];
+
+const deactivate = (page) => page.getByRole("button", { name: "Deactivate", exact: true }).first().click();
+
+/** Goes to a time by the time slider and lets the page draw it. */
+async function at(page, ms) {
+  await page.getByRole("slider", { name: "Time" }).first().fill(String(ms));
+  await page.waitForFunction(
+    (to) => document.querySelector("dl[data-at]")?.dataset.at === String(to),
+    ms,
+  );
+  await drawn(page);
+}
+
+/** Two frames: what was published has been drawn. */
+const drawn = (page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
+/** The states, by name: what is done before the picture is taken. */
+const STATES = {
+  opening: async () => {},
+  flood: (page) => at(page, 480_000),
+  clicked: async (page) => {
+    await at(page, 480_000);
+    await deactivate(page);
+    await at(page, 540_000);
+  },
+  end: async (page) => {
+    await at(page, 480_000);
+    await deactivate(page);
+    await at(page, 1_800_000);
+  },
+  back: async (page) => {
+    await at(page, 480_000);
+    await deactivate(page);
+    await at(page, 1_800_000);
+    await at(page, 480_000);
+  },
+  untouched: (page) => at(page, 1_800_000),
+  processes: async (page) => {
+    await at(page, 480_000);
+    await page.goto(`${url}?view=processes`);
+    await page.getByRole("heading", { name: "Processes" }).first().waitFor();
+    await drawn(page);
+  },
+};
+
+const browser = await chromium.launch({
+  executablePath: process.env.FLOODGATE_CHROMIUM,
+  args: process.env.FLOODGATE_CHROMIUM_SWITCHES.split(" "),
+});
+const taken = [];
+for (const theme of THEMES) {
+  for (const [width, height] of SIZES) {
+    for (const [state, reach] of Object.entries(STATES)) {
+      const name = `${state}-${width}-${theme}`;
+      if (!name.includes(only)) continue;
+      const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme });
+      page.on("pageerror", (error) => console.error(`${name}: ${error.message}`));
+      await page.goto(url);
+      await page.getByRole("timer").first().waitFor();
+      await reach(page);
+      await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled" });
+      await page.close();
+      taken.push(name);
+    }
+  }
+}
+await browser.close();
+const figure = (name) => `<figure><figcaption>${name}</figcaption><img src="${name}.png" alt="${name}"></figure>`;
+await writeFile(join(folder, "index.html"), `<!doctype html><title>Picture book</title>\n${taken.map(figure).join("\n")}\n`);
+console.log(`${taken.length} pictures taken`);
