@@ -2,9 +2,26 @@
 //!
 //! All times are milliseconds of the scenario; jobs of the initial backlog were created before 0.
 
+use crate::engine::histogram::Sparse;
+use crate::engine::metrics::Bucket;
 use crate::engine::{SimTime, Simulation, SourceId};
 use crate::scenario::Scenario;
 use std::io::{self, Write};
+
+const JOBS_HEAD: [&str; 12] = [
+    "job",
+    "workflow",
+    "operation_type",
+    "source",
+    "row",
+    "correlation",
+    "depth",
+    "created_ms",
+    "started_ms",
+    "completed_ms",
+    "state",
+    "status",
+];
 
 /// One line a system job, in the order of creation. What has not happened by the end is empty.
 pub(super) fn jobs(
@@ -13,20 +30,7 @@ pub(super) fn jobs(
     to: &mut impl Write,
 ) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(to);
-    table.write_record([
-        "job",
-        "workflow",
-        "operation_type",
-        "source",
-        "row",
-        "correlation",
-        "depth",
-        "created_ms",
-        "started_ms",
-        "completed_ms",
-        "state",
-        "status",
-    ])?;
+    table.write_record(JOBS_HEAD)?;
     let time = |time: SimTime| scenario.ms_at(time).to_string();
     let maybe = |at: Option<SimTime>| at.map(time).unwrap_or_default();
     for (number, job) in simulation.jobs().rows().enumerate() {
@@ -57,6 +61,27 @@ fn source_name(scenario: &Scenario, id: SourceId) -> &str {
     }
 }
 
+/// The columns of the series; after them comes one a workflow: its jobs that wait.
+const SERIES_HEAD: [&str; 17] = [
+    "from_ms",
+    "to_ms",
+    "created",
+    "succeeded",
+    "failed",
+    "canceled",
+    "refused",
+    "waiting",
+    "waiting_max",
+    "in_progress",
+    "oldest_wait_ms",
+    "wait_p50_ms",
+    "wait_p95_ms",
+    "others_wait_p50_ms",
+    "others_wait_p95_ms",
+    "job_rows",
+    "log_rows",
+];
+
 /// One line a finished bucket of time: what happened in it, and how things stood at its end.
 pub(super) fn series(
     scenario: &Scenario,
@@ -64,55 +89,41 @@ pub(super) fn series(
     to: &mut impl Write,
 ) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(to);
-    let head = [
-        "from_ms",
-        "to_ms",
-        "created",
-        "succeeded",
-        "failed",
-        "canceled",
-        "refused",
-        "waiting",
-        "waiting_max",
-        "in_progress",
-        "oldest_wait_ms",
-        "wait_p50_ms",
-        "wait_p95_ms",
-        "others_wait_p50_ms",
-        "others_wait_p95_ms",
-        "job_rows",
-        "log_rows",
-    ];
     let names = scenario.workflows.iter();
     let names = names.map(|workflow| format!("waiting: {}", workflow.name));
-    table.write_record(head.map(str::to_owned).into_iter().chain(names))?;
+    table.write_record(SERIES_HEAD.map(str::to_owned).into_iter().chain(names))?;
     let metrics = simulation.metrics();
     let mut from = metrics.start();
     for bucket in metrics.closed() {
         let end = from + metrics.width();
-        let maybe = |ms: Option<u64>| ms.map(|ms| ms.to_string()).unwrap_or_default();
-        let fields = [
-            scenario.ms_at(from).to_string(),
-            scenario.ms_at(end).to_string(),
-            bucket.created.to_string(),
-            bucket.succeeded.to_string(),
-            bucket.failed.to_string(),
-            bucket.canceled.to_string(),
-            bucket.refused.to_string(),
-            bucket.counts.ready.to_string(),
-            bucket.ready_max.to_string(),
-            bucket.counts.in_progress.to_string(),
-            bucket.oldest_wait_ms.to_string(),
-            maybe(bucket.waits.percentile(50)),
-            maybe(bucket.waits.percentile(95)),
-            maybe(bucket.others_waits.percentile(50)),
-            maybe(bucket.others_waits.percentile(95)),
-            bucket.storage.job_rows.to_string(),
-            bucket.storage.log_rows.to_string(),
-        ];
+        let times = [from, end].map(|time| scenario.ms_at(time).to_string());
         let waiting = bucket.ready_by_workflow.iter().map(u32::to_string);
-        table.write_record(fields.into_iter().chain(waiting))?;
+        table.write_record(times.into_iter().chain(fields(bucket)).chain(waiting))?;
         from = end;
     }
     table.flush()
+}
+
+fn fields(bucket: &Bucket) -> [String; 15] {
+    let percentile = |waits: &Sparse, percent| {
+        let wait = waits.percentile(percent);
+        wait.map(|ms| ms.to_string()).unwrap_or_default()
+    };
+    [
+        bucket.created.to_string(),
+        bucket.succeeded.to_string(),
+        bucket.failed.to_string(),
+        bucket.canceled.to_string(),
+        bucket.refused.to_string(),
+        bucket.counts.ready.to_string(),
+        bucket.ready_max.to_string(),
+        bucket.counts.in_progress.to_string(),
+        bucket.oldest_wait_ms.to_string(),
+        percentile(&bucket.waits, 50),
+        percentile(&bucket.waits, 95),
+        percentile(&bucket.others_waits, 50),
+        percentile(&bucket.others_waits, 95),
+        bucket.storage.job_rows.to_string(),
+        bucket.storage.log_rows.to_string(),
+    ]
 }

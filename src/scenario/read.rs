@@ -33,6 +33,20 @@ pub fn read_bytes(bytes: &[u8]) -> Result<Scenario, Problems> {
     tree::read_bytes(bytes, read)
 }
 
+impl Scenario {
+    /// Checks a scenario that a program has made or changed, by the rules of the reader. The paths
+    /// of the problems name what is wrong; lines and columns are those of the scenario written in
+    /// one line.
+    ///
+    /// # Errors
+    /// All problems at once, as [`read`] finds them.
+    pub fn check(&self) -> Result<(), Problems> {
+        // These types are always JSON; were they not, the reader would refuse the empty text.
+        let text = serde_json::to_string(self).unwrap_or_default();
+        read(&text).map(|_| ())
+    }
+}
+
 /// What all parts of a file are checked against.
 struct Context<'a> {
     /// Length of the run in milliseconds.

@@ -94,62 +94,64 @@ fn assumptions() -> impl Strategy<Value = Assumptions> {
         })
 }
 
-/// Any correct scenario of a few parts.
-pub(crate) fn scenarios() -> impl Strategy<Value = Scenario> {
+fn moments() -> impl Strategy<Value = Vec<Moment>> {
+    let note = proptest::option::of(text());
+    let moment = (0..=HORIZON, text(), text(), any::<bool>(), note);
+    let moment = moment.prop_map(|(at_ms, name, title, pause, note)| Moment {
+        at_ms,
+        name,
+        title,
+        pause,
+        note,
+    });
+    vec(moment, 0..4).prop_map(|mut moments| {
+        for (number, moment) in moments.iter_mut().enumerate() {
+            moment.name = format!("{}{number}", moment.name);
+        }
+        moments
+    })
+}
+
+/// A scenario in which nothing happens yet.
+fn quiet() -> impl Strategy<Value = Scenario> {
     (
         (text(), "[a-z\n\"é]{0,40}", 0..=INTEGER_MAX, 1_u32..=10_000),
         vec(workflow(), 1..6),
-        vec(source(), 0..6),
-        vec((0_u8..4, any::<Index>(), 0..HORIZON, 1_u32..=10_000), 0..5),
-        vec(
-            (
-                0..=HORIZON,
-                text(),
-                text(),
-                any::<bool>(),
-                proptest::option::of(text()),
-            ),
-            0..4,
-        ),
+        moments(),
         assumptions(),
     )
-        .prop_map(|(head, workflows, sources, timed, moments, assumptions)| {
-            let mut scenario = Scenario {
-                version: 1,
-                title: head.0,
-                description: head.1,
-                seed: head.2,
-                horizon: HORIZON,
-                service: Service {
-                    workers: head.3,
-                    pick_up: PickUp::Immediate,
-                },
-                workflows: assemble_workflows(&workflows),
-                sources: Vec::new(),
-                backlog: Vec::new(),
-                acts: Vec::new(),
-                moments: Vec::new(),
-                culprits: Vec::new(),
-                assumptions,
-            };
-            for (number, seed) in sources.iter().enumerate() {
-                add_source(&mut scenario, number, seed);
-            }
-            for seed in &timed {
-                add_act(&mut scenario, seed);
-            }
-            for (number, (at_ms, name, title, pause, note)) in moments.into_iter().enumerate() {
-                let name = format!("{name}{number}");
-                scenario.moments.push(Moment {
-                    at_ms,
-                    name,
-                    title,
-                    pause,
-                    note,
-                });
-            }
-            scenario
+        .prop_map(|(head, workflows, moments, assumptions)| Scenario {
+            version: 1,
+            title: head.0,
+            description: head.1,
+            seed: head.2,
+            horizon: HORIZON,
+            service: Service {
+                workers: head.3,
+                pick_up: PickUp::Immediate,
+            },
+            workflows: assemble_workflows(&workflows),
+            sources: Vec::new(),
+            backlog: Vec::new(),
+            acts: Vec::new(),
+            moments,
+            culprits: Vec::new(),
+            assumptions,
         })
+}
+
+/// Any correct scenario of a few parts.
+pub(crate) fn scenarios() -> impl Strategy<Value = Scenario> {
+    let timed = (0_u8..4, any::<Index>(), 0..HORIZON, 1_u32..=10_000);
+    (quiet(), vec(source(), 0..6), vec(timed, 0..5)).prop_map(|(mut scenario, sources, timed)| {
+        for (number, seed) in sources.iter().enumerate() {
+            add_source(&mut scenario, number, seed);
+        }
+        for seed in &timed {
+            add_act(&mut scenario, seed);
+        }
+        scenario
+    })
 }
 
 fn name_of(number: usize, seed: &WorkflowSeed) -> String {
@@ -206,80 +208,89 @@ fn assemble_step((kind, target, times): &(u8, Index, u32), callable: &[String]) 
 }
 
 fn add_source(scenario: &mut Scenario, number: usize, seed: &SourceSeed) {
-    let (kind, name, pick, (per_hour, rows, batch), start_ms, end_ms, list) = seed.clone();
-    let name = format!("{name}{number}");
-    let picked = pick.get(&scenario.workflows).clone();
+    let picked = seed.2.get(&scenario.workflows).clone();
+    let name = format!("{}{number}", seed.1);
     let is_workflow = picked.operation_type == OperationType::Workflow;
-    let (table, starts, event) = (
-        picked.table,
-        picked.name,
-        picked.start_when.first().copied(),
-    );
-    let is_free = picked.service != ServiceTime::Recorded;
-    let source = match (kind, event) {
-        (0, Some(event)) => Source::UserActivity(UserActivity {
+    let is_drawn = picked.service != ServiceTime::Recorded;
+    let source = match (seed.0, picked.start_when.first()) {
+        (0..=1, Some(event)) => event_source(name, *event, picked.table.clone(), seed),
+        (2, None) if is_drawn && is_workflow && !is_touched(scenario, &picked.name) => {
+            let place = seed.2.index(scenario.workflows.len());
+            scenario.workflows[place].service = ServiceTime::Recorded;
+            replay(name, picked.name, seed)
+        }
+        _ if is_drawn => named_source(name, &picked, seed),
+        _ => return,
+    };
+    scenario.sources.push(source);
+}
+
+/// A source whose events start what listens to them.
+fn event_source(name: String, event: TableEvent, table: String, seed: &SourceSeed) -> Source {
+    let (kind, _, _, (per_hour, rows, batch), start_ms, end_ms, _) = *seed;
+    if kind == 0 {
+        return Source::UserActivity(UserActivity {
             name,
             table,
             event,
             per_hour,
             start_ms,
             end_ms,
-        }),
-        (1, Some(event)) => {
-            let (every_ms, start_ms) = (per_hour, start_ms.unwrap_or(0));
-            Source::BulkImport(BulkImport {
-                name,
-                table,
-                event,
-                rows,
-                batch,
-                every_ms,
-                start_ms,
-            })
-        }
-        (2, Some(event)) if is_free => {
-            let calls = batch;
-            Source::FaultyPlugin(FaultyPlugin {
-                name,
-                table,
-                event,
-                per_hour,
-                calls,
-                starts,
-                start_ms,
-                end_ms,
-            })
-        }
-        (3, _) if is_free && !is_workflow => Source::Platform(Platform {
+        });
+    }
+    Source::BulkImport(BulkImport {
+        name,
+        table,
+        event,
+        rows,
+        batch,
+        every_ms: per_hour,
+        start_ms: start_ms.unwrap_or(0),
+    })
+}
+
+/// A source that starts one workflow or platform operation.
+fn named_source(name: String, picked: &Workflow, seed: &SourceSeed) -> Source {
+    let (kind, _, _, (per_hour, _, calls), start_ms, end_ms, _) = *seed;
+    let starts = picked.name.clone();
+    match (kind, picked.operation_type) {
+        (3, OperationType::Workflow) => Source::FaultyPlugin(FaultyPlugin {
             name,
-            starts,
+            table: picked.table.clone(),
+            event: TableEvent::Update,
             per_hour,
+            calls,
+            starts,
             start_ms,
             end_ms,
         }),
-        (4, None) if is_free && is_workflow && !is_touched(scenario, &starts) => {
-            let place = pick.index(scenario.workflows.len());
-            scenario.workflows[place].service = ServiceTime::Recorded;
-            let mut arrivals_ms = list;
-            arrivals_ms.sort_unstable();
-            let service_ms = arrivals_ms.iter().map(|ms| 1 + ms % 1_000).collect();
-            Source::Replay(Replay {
-                name,
-                starts,
-                arrivals_ms,
-                service_ms,
-            })
-        }
-        _ if is_free => Source::Schedule(Schedule {
+        (0..=3, OperationType::Workflow) | (4.., _) => Source::Schedule(Schedule {
             name,
             starts,
             every_ms: per_hour,
             start_ms,
             end_ms,
         }),
-        _ => return,
-    };
-    scenario.sources.push(source);
+        _ => Source::Platform(Platform {
+            name,
+            starts,
+            per_hour,
+            start_ms,
+            end_ms,
+        }),
+    }
+}
+
+fn replay(name: String, starts: String, seed: &SourceSeed) -> Source {
+    let mut arrivals_ms = seed.6.clone();
+    arrivals_ms.sort_unstable();
+    let service_ms = arrivals_ms.iter().map(|ms| 1 + ms % 1_000).collect();
+    Source::Replay(Replay {
+        name,
+        starts,
+        arrivals_ms,
+        service_ms,
+    })
 }
 
 /// Whether something starts this workflow by name already.

@@ -3,7 +3,7 @@
 use floodgate::engine::limits::JOBS_MAX_NATIVE;
 use floodgate::engine::model::{Arrivals, Start};
 use floodgate::engine::{SimTime, WorkflowId};
-use floodgate::scenario::{self, LowerError, Scenario};
+use floodgate::scenario::{self, LowerError, Scenario, Source};
 
 /// Two workflows on accounts, one of them a draft, and what each test adds.
 fn scenario(sources: &str, more: &str) -> Scenario {
@@ -88,4 +88,17 @@ fn a_scenario_made_by_a_program_with_a_wrong_name_is_refused() {
         wrong.lower(JOBS_MAX_NATIVE),
         Err(LowerError::UnknownName("nobody".to_owned()))
     );
+}
+
+#[test]
+fn an_edit_is_checked_by_the_rules_of_the_reader() {
+    let mut edited = scenario(IMPORT, "");
+    assert_eq!(edited.check(), Ok(()));
+    edited.service.workers = 0;
+    if let Source::BulkImport(import) = &mut edited.sources[0] {
+        import.start_ms = 60_000;
+    }
+    let problems = edited.check().expect_err("two mistakes");
+    let paths: Vec<_> = problems.0.iter().map(|problem| &*problem.path).collect();
+    assert_eq!(paths, ["service.workers", "sources[0].start_ms"]);
 }

@@ -4,11 +4,14 @@
 use super::random_scenarios::scenarios;
 use boon::{Compiler, Schemas};
 use floodgate::engine::limits::JOBS_MAX_NATIVE;
-use floodgate::scenario::{self, LowerError, Scenario};
+use floodgate::scenario::{self, LowerError, Scenario, Source, SourceKind};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde::de::IgnoredAny;
+use std::collections::BTreeSet;
 
 /// Whether the published schema takes a text.
 fn schema_takes(text: &str) -> Result<(), String> {
@@ -45,6 +48,17 @@ fn the_published_schema_takes_every_shipped_scenario_and_refuses_bad_ones() {
     }
 }
 
+#[test]
+fn random_scenarios_have_every_kind_of_source() {
+    let mut runner = TestRunner::deterministic();
+    let mut kinds = BTreeSet::new();
+    for _ in 0..200 {
+        let scenario = scenarios().new_tree(&mut runner).expect("a scenario");
+        kinds.extend(scenario.current().sources.iter().map(Source::kind));
+    }
+    assert!(kinds.into_iter().eq(SourceKind::ALL.iter().copied()));
+}
+
 proptest! {
     #[test]
     fn what_is_written_is_read_again(scenario in scenarios()) {
@@ -56,6 +70,7 @@ proptest! {
         let by_serde: Scenario = serde_json::from_str(&text).expect("serde reads it too");
         prop_assert_eq!(&by_serde, &scenario);
         prop_assert_eq!(schema_takes(&text), Ok(()));
+        prop_assert_eq!(scenario.check(), Ok(()));
         match scenario.lower(JOBS_MAX_NATIVE) {
             Ok(model) => prop_assert_eq!(model.check(), Ok(())),
             Err(error) => prop_assert!(matches!(error, LowerError::TooManyJobs { .. }), "{}", error),

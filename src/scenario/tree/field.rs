@@ -57,7 +57,9 @@ impl<'a> Field<'a> {
     }
 
     pub(super) fn report_at(&self, offset: usize, path: &Path<'_>, wording: Wording) {
-        self.report.add(offset, path.text(), wording);
+        if !self.is_report_full() {
+            self.report.add(offset, path.text(), wording);
+        }
     }
 
     /// Whether as many problems are collected as are listed: no more text is made then.

@@ -119,7 +119,6 @@ fn not_json(kind: &ParseErrorKind) -> Wording {
             "a colon is missing after the key",
             "write a colon and a value",
         ),
-        Kind::ExpectedObjectValue => ("the value of a key is missing", "write a value"),
         Kind::ExpectedStringObjectProperty | Kind::UnexpectedTokenInObject => (
             "a key is expected here",
             "write a key in double quotation marks",
@@ -133,23 +132,18 @@ fn not_json(kind: &ParseErrorKind) -> Wording {
             "the file goes on after its end",
             "remove what follows the closing bracket",
         ),
-        Kind::UnexpectedCloseBrace | Kind::UnexpectedCloseBracket | Kind::UnexpectedColon => {
-            ("a value is expected here", "write a value")
-        }
+        Kind::UnexpectedCloseBrace
+        | Kind::UnexpectedCloseBracket
+        | Kind::UnexpectedColon
+        | Kind::ExpectedObjectValue => ("a value is expected here", "write a value"),
         Kind::UnexpectedWord | Kind::UnexpectedToken => (
             "a word without quotation marks",
             "write \" before and after a text",
         ),
         Kind::UnterminatedArray => ("a list is never closed", "write ] at its end"),
         Kind::UnterminatedObject => ("an object is never closed", "write } at its end"),
-        Kind::NestingDepthExceeded => ("it is nested too deeply", "write fewer levels"),
-        Kind::BareDecimalPointNumbersNotAllowed
-        | Kind::ExpectedDigit
-        | Kind::ExpectedDigitFollowingNegativeSign
-        | Kind::ExpectedPlusMinusOrDigitInNumberLiteral
-        | Kind::HexadecimalNumbersNotAllowed
-        | Kind::NonFiniteNumbersNotAllowed
-        | Kind::UnaryPlusNumbersNotAllowed => (
+        // Digits, signs and points, since depth is limited before.
+        _ => (
             "this number is not written as JSON writes numbers",
             "write a whole number in digits",
         ),
