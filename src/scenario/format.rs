@@ -20,7 +20,9 @@ pub use source::{
 pub use step::{Step, StepKind};
 pub use workflow::{State, TableEvent, Workflow};
 
+#[cfg(not(target_arch = "wasm32"))]
 use super::limits::{DESCRIPTION_CHARS, HORIZON_MAX_MS, TITLE_CHARS, VERSION};
+#[cfg(not(target_arch = "wasm32"))]
 use crate::engine::limits::INTEGER_MAX;
 use keyed::keyed_enum;
 use serde::{Deserialize, Serialize};

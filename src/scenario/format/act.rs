@@ -1,8 +1,10 @@
 //! Acts at fixed times, named moments, the initial backlog, and assumptions.
 
 use super::keyed_enum;
+#[cfg(not(target_arch = "wasm32"))]
 use crate::engine::limits::{JOBS_MAX_NATIVE, WORKERS_MAX};
 use crate::engine::model;
+#[cfg(not(target_arch = "wasm32"))]
 use crate::scenario::limits::{
     CANCEL_COST_MAX_MS, HORIZON_MAX_MS, LOG_ROWS_MAX, NAME_CHARS, NOTE_CHARS, ROW_BYTES_MAX,
     TITLE_CHARS,

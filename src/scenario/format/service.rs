@@ -1,7 +1,9 @@
 //! The service and how long a job takes.
 
 use super::keyed_enum;
+#[cfg(not(target_arch = "wasm32"))]
 use crate::engine::limits::WORKERS_MAX;
+#[cfg(not(target_arch = "wasm32"))]
 use crate::scenario::limits::{CV_PERCENT_MAX, SERVICE_MAX_MS};
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,9 @@
 
 use super::keyed_enum;
 use super::workflow::TableEvent;
+#[cfg(not(target_arch = "wasm32"))]
 use crate::engine::limits::{INTEGER_MAX, JOBS_MAX_NATIVE};
+#[cfg(not(target_arch = "wasm32"))]
 use crate::scenario::limits::{
     HORIZON_MAX_MS, NAME_CHARS, PER_HOUR_MAX, SERVICE_MAX_MS, TABLE_CHARS, TIMES_MAX,
 };

@@ -1,6 +1,7 @@
 //! The steps of a workflow.
 
 use super::keyed_enum;
+#[cfg(not(target_arch = "wasm32"))]
 use crate::scenario::limits::{STEP_NAME_CHARS, TIMES_MAX};
 use serde::{Deserialize, Serialize};
 

@@ -4,6 +4,7 @@ use super::service::ServiceTime;
 use super::step::Step;
 use super::{keyed_enum, operation_type};
 use crate::engine::OperationType;
+#[cfg(not(target_arch = "wasm32"))]
 use crate::scenario::limits::{NAME_CHARS, OWNER_CHARS, TABLE_CHARS};
 use serde::{Deserialize, Serialize};
 
