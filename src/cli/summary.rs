@@ -20,11 +20,25 @@ pub(super) fn print(
         count(u64::from(scenario.service.workers)),
         clock(scenario.horizon)
     )?;
+    assumptions(simulation, to)?;
     jobs(simulation, to)?;
     backlog(scenario, simulation, to)?;
     workflows(scenario, simulation, to)?;
     moments(scenario, simulation, to)?;
     writeln!(to, "Digest {:016x}", simulation.digest())
+}
+
+/// What takes time in this run and is published nowhere.
+fn assumptions(simulation: &Simulation, to: &mut impl Write) -> io::Result<()> {
+    let cost = simulation.model().assumptions.cancel_cost_ms;
+    if cost > 0 {
+        writeln!(
+            to,
+            "Assumed: a worker is busy for {} ms with each job that it cancels\n",
+            count(cost)
+        )?;
+    }
+    Ok(())
 }
 
 fn line(to: &mut impl Write, value: &str, what: &str) -> io::Result<()> {

@@ -21,6 +21,9 @@ fn every_shipped_scenario_runs_by_name_and_by_file() {
         assert_eq!(by_name.code, Some(0), "{}", by_name.stderr);
         assert_eq!(by_name.text(), by_file.text());
         assert!(by_name.text().starts_with(shipped.title));
+        let assumes = shipped.text.contains("\"cancel_cost_ms\": 20");
+        let says = "Assumed: a worker is busy for 20 ms with each job that it cancels";
+        assert_eq!(by_name.text().contains(says), assumes);
         assert_eq!(by_name.stderr, "");
     }
 }
