@@ -7,6 +7,7 @@
 
 mod baseline;
 pub mod command;
+mod follow;
 pub mod format;
 mod insight;
 mod observe;
@@ -78,6 +79,7 @@ pub struct Session {
     baseline: Baseline,
     playback: Playback,
     selected: u16,
+    follow: Option<follow::Follow>,
     marks: Vec<Mark>,
     marks_revision: u64,
     blocks: tank::Blocks,
@@ -127,6 +129,7 @@ impl Session {
             baseline: Baseline::new(model),
             playback: Playback::new(),
             selected,
+            follow: None,
             marks_revision: 0,
             blocks: tank::Blocks::default(),
             series: Rc::default(),

@@ -3,6 +3,7 @@
 
 use crate::engine::metrics::Bucket;
 use crate::engine::simulation::{Progress, RunError};
+use crate::engine::table::JobTable;
 use crate::engine::{Model, Simulation, WorkflowId};
 use std::rc::Rc;
 
@@ -10,7 +11,7 @@ use std::rc::Rc;
 pub(super) enum Baseline {
     /// Being computed.
     Running(Box<Simulation>),
-    /// Done, or stopped by a limit; the job rows are given up.
+    /// Done, or stopped by a limit.
     Done(Rc<Outcome>),
 }
 
@@ -18,6 +19,7 @@ pub(super) enum Baseline {
 #[derive(Debug, Default)]
 pub(super) struct Outcome {
     pub(super) buckets: Vec<Rc<Bucket>>,
+    pub(super) jobs: JobTable,
     pub(super) ready_peak: u64,
     pub(super) ready_at_end: u64,
     /// Whether it came to its end: a limit may have stopped it.
@@ -102,6 +104,7 @@ impl Outcome {
     fn of(sim: &Simulation, complete: bool) -> Self {
         Self {
             buckets: sim.metrics().closed().to_vec(),
+            jobs: sim.jobs().clone(),
             ready_peak: sim.metrics().ready_peak().0,
             ready_at_end: sim.counts().ready,
             complete,

@@ -1,10 +1,11 @@
 //! Every intent of a person, once: buttons, keys, links, lessons and the API all make these.
 
+use super::follow::Follow;
 use super::playback::Until;
 use super::view::{PlayState, SPEEDS};
 use super::{Session, SessionError};
 use crate::engine::limits::{INTEGER_MAX, WORKERS_MAX};
-use crate::engine::{Act, WorkflowId};
+use crate::engine::{Act, JobId, WorkflowId};
 use crate::scenario::{self, Scenario};
 use serde::{Deserialize, Serialize};
 
@@ -42,6 +43,8 @@ pub enum Command {
     SetPauseAtMoments(bool),
     /// Show this workflow in the panel.
     Select(u16),
+    /// Follow the next job of this workflow, or none any more.
+    Follow(Option<u16>),
     /// Deactivate a workflow, now.
     Deactivate(u16),
     /// Activate a workflow, now.
@@ -122,6 +125,7 @@ impl Session {
             Command::SetSlowMotion(on) => self.playback.slow_motion_on = on,
             Command::SetPauseAtMoments(on) => self.playback.pause_at_moments = on,
             Command::Select(id) => return self.select(id),
+            Command::Follow(workflow) => return self.follow_next(workflow),
             Command::Deactivate(id) => return self.act(Act::Deactivate(WorkflowId(id))),
             Command::Activate(id) => return self.act(Act::Activate(WorkflowId(id))),
             Command::Delete(id) => return self.act(Act::Delete(WorkflowId(id))),
@@ -202,6 +206,18 @@ impl Session {
             return Response::refused("the run has no such workflow");
         }
         self.selected = id;
+        Response::changed()
+    }
+
+    fn follow_next(&mut self, workflow: Option<u16>) -> Response {
+        if workflow.is_some_and(|id| usize::from(id) >= self.scenario.workflows.len()) {
+            return Response::refused("the run has no such workflow");
+        }
+        let from = JobId(self.run.sim().jobs().len());
+        self.follow = workflow.map(|id| Follow {
+            workflow: WorkflowId(id),
+            from,
+        });
         Response::changed()
     }
 

@@ -35,6 +35,7 @@ impl Session {
             storage: self.storage(),
             moments,
             insight,
+            followed: self.followed(),
             series: self.series.clone(),
             acts: Rc::new(self.act_views()),
             stopped: self.stopped.map(|error| error.to_string()),

@@ -33,6 +33,7 @@ impl Session {
             tank: self.blocks.tank(sim, &ready_by_mark),
             slots: slots(sim, &self.marks),
             workers: sim.planned_workers(),
+            followed: self.followed_place(unit),
             finish_milli: finished.map(|count| count * 1_000_000 / over_ms),
         }
     }

@@ -17,6 +17,19 @@ pub struct Scene {
     pub workers: u32,
     /// Jobs a second that leave the service, in thousandths, by mark.
     pub finish_milli: [u64; 5],
+    /// Where the followed job is, if one is followed and has been made.
+    pub followed: Option<Place>,
+}
+
+/// A place on the stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the square of this place in [`Tank::squares`], or above the rim.
+    Square(usize),
+    /// With the worker of this place in [`Scene::slots`].
+    Slot(usize),
+    /// Among the outcomes.
+    Outcome,
 }
 
 /// A source on the stage.

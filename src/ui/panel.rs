@@ -3,6 +3,7 @@
 pub(crate) mod acts;
 mod became;
 mod consequences;
+mod follow;
 mod insight;
 mod since;
 pub(crate) mod words;
@@ -15,6 +16,7 @@ use crate::session::format::count;
 use crate::session::view::{RecordState, View, WorkflowRow};
 use acts::Acts;
 use consequences::Consequences;
+use follow::Follow;
 use insight::InsightNote;
 use since::Since;
 use std::rc::Rc;
@@ -65,6 +67,7 @@ pub(crate) fn Panel(props: &Props) -> Html {
             if let Some(insight) = &view.insight {
                 <InsightNote insight={insight.clone()} workflows={view.workflows.clone()} />
             }
+            <Follow followed={view.followed} workflows={view.workflows.clone()} selected={view.selected} />
             if !view.acts.is_empty() {
                 <div class="fg-panel-foot">
                     <Button name={t("undo")} icon={Icon::Undo} look={Look::Subtle} onclick={undo} />

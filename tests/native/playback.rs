@@ -3,7 +3,8 @@
 use floodgate::engine::limits::JOBS_MAX_NATIVE;
 use floodgate::engine::sample::{Purpose, Stream};
 use floodgate::scenario;
-use floodgate::session::view::{Insight, MomentKind, PlayState, SPEEDS};
+use floodgate::session::scene::Place;
+use floodgate::session::view::{FollowedStage, Insight, MomentKind, PlayState, SPEEDS, Untouched};
 use floodgate::session::{Command, Session, View};
 
 const SYNC: u16 = 0;
@@ -405,4 +406,41 @@ fn the_squares_of_the_tank_are_the_queue() {
             );
         }
     }
+}
+
+#[test]
+fn one_job_is_followed_through_queue_worker_and_outcome() {
+    let mut session = session("bulk-import");
+    send(&mut session, Command::Seek(CLICK_MS));
+    send(&mut session, Command::Follow(Some(1)));
+    let followed = session.view().followed.expect("a job is followed");
+    assert_eq!(
+        (followed.stage, followed.created_ms),
+        (FollowedStage::Coming, None)
+    );
+    send(&mut session, Command::Deactivate(SYNC));
+    let view = at(&mut session, CLICK_MS + 20_000);
+    let followed = view.followed.expect("a job is followed");
+    assert_eq!(followed.stage, FollowedStage::Queued);
+    assert!(followed.ahead > 15_000, "{} ahead", followed.ahead);
+    let expected = followed.expected_start_ms.expect("the queue moves");
+    assert!(matches!(session.scene().followed, Some(Place::Square(_))));
+
+    let view = at(&mut session, 20 * MINUTE_MS);
+    let followed = view.followed.expect("a job is followed");
+    assert_eq!(followed.stage, FollowedStage::Succeeded);
+    let started = followed.created_ms.expect("made") + followed.wait_ms;
+    assert!(
+        started.abs_diff(expected) < 60_000,
+        "expected {expected}, started {started}"
+    );
+    let Some(Untouched::Started { wait_ms }) = followed.untouched else {
+        panic!("{:?}", followed.untouched);
+    };
+    assert!(
+        wait_ms > followed.wait_ms * 5,
+        "{wait_ms} without the click"
+    );
+    send(&mut session, Command::Follow(None));
+    assert_eq!(session.view().followed, None);
 }

@@ -11,6 +11,7 @@
     reason = "a program for the terminal"
 )]
 
+mod bench;
 mod build;
 mod finish;
 mod flags;
@@ -47,6 +48,8 @@ enum Command {
     Test(test::Options),
     /// Print what a visitor downloads, in bytes; fail above the hard limit
     Size(size::Options),
+    /// Print nanoseconds and bytes a job, beside a bare event loop
+    Bench,
     /// Take the picture book of the built page, and the picture of the README
     Pictures(pictures::Options),
     /// Bundle and hash the files of a build; called by trunk
@@ -70,6 +73,7 @@ fn run(command: &Command) -> Result<()> {
         Command::Build(options) => build::run(options),
         Command::Test(options) => test::run(options),
         Command::Size(options) => size::run(options),
+        Command::Bench => bench::run(),
         Command::Pictures(options) => pictures::run(options),
         Command::Finish => finish::run(),
     }

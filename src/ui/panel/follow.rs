@@ -1,0 +1,115 @@
+//! One job that is followed: where it is, when it starts, how long it waited, and how long it
+//! would have waited without the click. It is a job of another workflow that tells most.
+
+use crate::session::Command;
+use crate::session::format::{clock, count, duration};
+use crate::session::view::{Followed, FollowedStage, Untouched, WorkflowRow};
+use crate::ui::button::{Button, Look};
+use crate::ui::context::{use_id, use_playground};
+use crate::ui::icons::{Icon, mark};
+use crate::ui::texts::{t, tf};
+use std::rc::Rc;
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(super) struct Props {
+    /// The job, if one is followed.
+    pub(super) followed: Option<Followed>,
+    /// All workflows and platform operations.
+    pub(super) workflows: Rc<Vec<WorkflowRow>>,
+    /// The one in the panel: another is offered first.
+    pub(super) selected: u16,
+}
+
+/// The choice of a workflow, and what becomes of its next job.
+#[component]
+pub(super) fn Follow(props: &Props) -> Html {
+    let playground = use_playground();
+    let heading = use_id();
+    let chosen = use_state_eq(|| None::<u16>);
+    let first_other = props.workflows.iter().find(|row| row.id != props.selected);
+    let choice = chosen.or(first_other.map(|row| row.id)).unwrap_or(0);
+    let onchange = {
+        let chosen = chosen.clone();
+        Callback::from(move |event: Event| {
+            let select: Option<HtmlSelectElement> = event.target_dyn_into();
+            chosen.set(select.and_then(|select| select.value().parse().ok()));
+        })
+    };
+    let follow = {
+        let playground = playground.clone();
+        Callback::from(move |()| playground.send(Command::Follow(Some(choice))))
+    };
+    let stop = Callback::from(move |()| playground.send(Command::Follow(None)));
+    html! {
+        <section class="fg-follow" aria-labelledby={heading.clone()}>
+            <h3 id={heading}>{ t("follow") }</h3>
+            if let Some(followed) = props.followed {
+                { told(&followed, &props.workflows) }
+                <Button name={t("follow.stop")} icon={Icon::Close} look={Look::Subtle} onclick={stop} />
+            } else {
+                <p class="fg-quiet">{ t("follow.why") }</p>
+                <div class="fg-follow-choice">
+                    <label>
+                        <span>{ t("follow.of") }</span>
+                        <select class="fg-select" {onchange}>
+                            { for props.workflows.iter().map(|row| option(row, choice)) }
+                        </select>
+                    </label>
+                    <Button name={t("follow.start")} icon={Icon::Forward} onclick={follow} />
+                </div>
+            }
+        </section>
+    }
+}
+
+fn option(row: &WorkflowRow, choice: u16) -> Html {
+    html! { <option value={row.id.to_string()} selected={row.id == choice}>{ &row.name }</option> }
+}
+
+fn told(followed: &Followed, workflows: &[WorkflowRow]) -> Html {
+    let Some(row) = workflows.get(usize::from(followed.workflow)) else {
+        return html! {};
+    };
+    html! {
+        <>
+            <p class="fg-follow-job">{ mark(row.mark) }<strong>{ &row.name }</strong></p>
+            <p>{ sentence(followed) }</p>
+            if let Some(untouched) = without_click(followed) {
+                <p class="fg-follow-untouched">{ untouched }</p>
+            }
+        </>
+    }
+}
+
+fn sentence(followed: &Followed) -> String {
+    let wait = duration(followed.wait_ms);
+    let waited = [("wait", &wait as &dyn std::fmt::Display)];
+    match followed.stage {
+        FollowedStage::Coming => t("follow.coming").to_owned(),
+        FollowedStage::Queued => queued(followed, &wait),
+        FollowedStage::InProgress => tf("follow.progress", &waited),
+        FollowedStage::Succeeded => tf("follow.succeeded", &waited),
+        FollowedStage::Failed => tf("follow.failed", &waited),
+        FollowedStage::Canceled => tf("follow.canceled", &waited),
+    }
+}
+
+fn queued(followed: &Followed, wait: &str) -> String {
+    let ahead = count(followed.ahead);
+    match followed.expected_start_ms {
+        Some(expected) => tf(
+            "follow.queued.expected",
+            &[("wait", &wait), ("n", &ahead), ("at", &clock(expected))],
+        ),
+        None => tf("follow.queued", &[("wait", &wait), ("n", &ahead)]),
+    }
+}
+
+fn without_click(followed: &Followed) -> Option<String> {
+    Some(match followed.untouched? {
+        Untouched::Started { wait_ms } => tf("follow.untouched", &[("wait", &duration(wait_ms))]),
+        Untouched::Waiting => t("follow.untouched.never").to_owned(),
+    })
+}
