@@ -80,6 +80,8 @@ fn model(sources: Vec<Source>, acts: Vec<TimedAct>, end: SimTime) -> Model {
     }
 }
 
+type Workload = fn(u64) -> Model;
+
 struct Figure {
     nanoseconds: f64,
     bytes: f64,
@@ -109,8 +111,7 @@ fn best(figures: impl Iterator<Item = Figure>) -> Figure {
 
 fn main() {
     println!("workload          jobs        floodgate            bare loop           ratio");
-    let workloads: [(&str, fn(u64) -> Model); 2] =
-        [("M/M/8 at 0.9", steady), ("flood, click", flood)];
+    let workloads: [(&str, Workload); 2] = [("M/M/8 at 0.9", steady), ("flood, click", flood)];
     for (name, make) in workloads {
         for jobs in [100_000, 1_000_000, 10_000_000] {
             let model = Rc::new(make(jobs));
