@@ -3,67 +3,39 @@
 //! A run is a pure function of scenario, seed and command log. This layer knows no browser, no
 //! clock and no global: the shell brings elapsed time by [`Session::advance`] and spends its own
 //! time budget by calling [`Session::work`] in slices. Numbers and times become text in
-//! [`format`], and only there.
+//! [`mod@format`], and only there.
 
 mod baseline;
 pub mod command;
+mod error;
 mod follow;
 pub mod format;
 mod insight;
 mod observe;
 mod picture;
 mod playback;
+mod response;
 mod run;
 pub mod scene;
 mod series;
+mod sources;
 mod tank;
 pub mod view;
 
-pub use command::{Command, Response};
+pub use command::Command;
+pub use error::SessionError;
+pub use response::Response;
 pub use scene::Scene;
 pub use view::View;
 
-use crate::engine::model::ModelError;
+use crate::engine::SimTime;
 use crate::engine::simulation::RunError;
-use crate::engine::{Model, SimTime};
-use crate::scenario::{LowerError, Scenario};
+use crate::scenario::Scenario;
 use baseline::Baseline;
 use playback::{Playback, Until};
 use run::Run;
 use std::rc::Rc;
 use view::{Mark, PlayState, ScenarioView, Series};
-
-/// Why a scenario can't be played.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SessionError {
-    /// It refers to what is not there, or is too large for this device.
-    Scenario(LowerError),
-    /// It breaks a limit of the engine.
-    Model(ModelError),
-}
-
-impl std::fmt::Display for SessionError {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Scenario(error) => error.fmt(f),
-            Self::Model(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for SessionError {}
-
-impl From<LowerError> for SessionError {
-    fn from(error: LowerError) -> Self {
-        Self::Scenario(error)
-    }
-}
-
-impl From<ModelError> for SessionError {
-    fn from(error: ModelError) -> Self {
-        Self::Model(error)
-    }
-}
 
 /// One run being played.
 #[derive(Debug)]
@@ -112,8 +84,8 @@ impl Session {
     ) -> Result<Self, SessionError> {
         let model = Rc::new(scenario.lower(jobs_max)?);
         let run = Run::new(model.clone())?;
-        let selected = busiest(&model);
-        let scenario_view = Rc::new(observe::scenario_view(
+        let selected = sources::busiest(&model);
+        let scenario_view = Rc::new(sources::scenario_view(
             &scenario,
             &original,
             id.as_ref(),
@@ -319,19 +291,4 @@ impl Session {
     fn end(&self) -> SimTime {
         self.run.sim().end()
     }
-}
-
-/// The culprit that the scenario names first, or else the workflow that its sources start most.
-fn busiest(model: &Model) -> u16 {
-    if let Some(culprit) = model.culprits.first() {
-        return culprit.0;
-    }
-    let jobs = crate::scenario::jobs_at_most_by_workflow(model);
-    let ids = 0_u16..u16::try_from(model.workflows.len()).unwrap_or(u16::MAX);
-    let is_workflow = |id: &u16| {
-        model.workflows[usize::from(*id)].operation_type == crate::engine::OperationType::Workflow
-    };
-    ids.filter(is_workflow)
-        .max_by_key(|id| (jobs[usize::from(*id)], std::cmp::Reverse(*id)))
-        .unwrap_or(0)
 }

@@ -4,11 +4,13 @@
 
 mod acts;
 mod checkpoint;
+mod error;
 mod phases;
 mod read;
 mod state;
 
 pub use checkpoint::Checkpoint;
+pub use error::{Progress, RunError};
 pub use state::{ProcessState, WorkflowView};
 
 use crate::act::TimedAct;
@@ -26,7 +28,6 @@ use crate::time::SimTime;
 use crate::trace::Trace;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
-use core::fmt;
 use state::WorkflowRun;
 
 /// One run of a model. A clone is a checkpoint: it goes on by itself from where it was made.
@@ -56,54 +57,6 @@ pub struct Simulation {
     recent: Recent,
     trace: Trace,
     error: Option<RunError>,
-}
-
-/// Why a run can't go on. Every later advance returns the same error; all can still be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum RunError {
-    /// The model's limit of jobs is reached.
-    JobLimit {
-        /// The limit.
-        jobs_max: u32,
-        /// When.
-        at: SimTime,
-    },
-    /// The phases of one instant were repeated [`ROUNDS_PER_INSTANT`] times.
-    InstantLimit {
-        /// Which instant.
-        at: SimTime,
-    },
-}
-
-impl fmt::Display for RunError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::JobLimit { jobs_max, at } => {
-                write!(
-                    f,
-                    "the run stopped at {at}: it has reached its limit of {jobs_max} jobs"
-                )
-            }
-            Self::InstantLimit { at } => {
-                write!(
-                    f,
-                    "the run stopped at {at}: something happens again and again at that instant"
-                )
-            }
-        }
-    }
-}
-
-impl core::error::Error for RunError {}
-
-/// How far a bounded advance got.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
-    /// The clock is where it was asked to be.
-    Reached,
-    /// The number of instants ran out first.
-    Unfinished,
 }
 
 impl Simulation {

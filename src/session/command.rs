@@ -3,7 +3,7 @@
 use super::follow::Follow;
 use super::playback::Until;
 use super::view::{PlayState, SPEEDS};
-use super::{Session, SessionError};
+use super::{Response, Session, SessionError};
 use crate::engine::limits::{INTEGER_MAX, WORKERS_MAX};
 use crate::engine::{Act, JobId, WorkflowId};
 use crate::scenario::{self, Scenario};
@@ -67,32 +67,6 @@ pub enum Command {
     Edit(Box<Scenario>),
     /// Another seed, 0 to 2^53 - 1: the run begins anew, acts are dropped.
     SetSeed(u64),
-}
-
-/// What a command changed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[must_use]
-pub struct Response {
-    /// Why the command was refused, in words; nothing has changed then.
-    pub refused: Option<String>,
-    /// The clock, the acts or the scenario changed: publish a new view at once.
-    pub changed: bool,
-}
-
-impl Response {
-    fn changed() -> Self {
-        Self {
-            refused: None,
-            changed: true,
-        }
-    }
-
-    fn refused(reason: impl std::fmt::Display) -> Self {
-        Self {
-            refused: Some(reason.to_string()),
-            changed: false,
-        }
-    }
 }
 
 /// The command that makes an act of the engine.

@@ -19,3 +19,4 @@ mod scenario_lowering;
 mod scenario_random;
 mod scenario_schema;
 mod scenario_shipped;
+mod tidy;

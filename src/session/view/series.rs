@@ -1,0 +1,42 @@
+//! What the charts show.
+
+/// What the charts show, bucket by bucket from the beginning of the run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Series {
+    /// Changes whenever anything in here does.
+    pub revision: u64,
+    /// Width of a bucket in milliseconds.
+    pub width_ms: u64,
+    /// How many buckets the whole run has.
+    pub buckets: usize,
+    /// Jobs waiting at the end of each finished bucket, for every [`Mark`](super::Mark).
+    pub ready_by_mark: [Vec<u64>; 5],
+    /// Jobs made a bucket.
+    pub created: Vec<u64>,
+    /// Jobs that ended well a bucket.
+    pub succeeded: Vec<u64>,
+    /// Of those, of workflows outside the culprit's group.
+    pub others_succeeded: Vec<u64>,
+    /// Jobs canceled a bucket.
+    pub canceled: Vec<u64>,
+    /// Waits of other workflows than the culprit's group: p50, p95, p99 in ms and the number of
+    /// jobs picked up in the bucket; `None` where none was.
+    pub others_waits: Vec<Option<Waits>>,
+    /// Jobs waiting at the end of each bucket had nobody clicked, as far as it is computed.
+    pub untouched_ready: Vec<u64>,
+    /// The same for the waits of other workflows.
+    pub untouched_others_waits: Vec<Option<Waits>>,
+}
+
+/// Waits of one bucket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Waits {
+    /// Half of the jobs waited no longer, in milliseconds.
+    pub p50_ms: u64,
+    /// 95 of 100 waited no longer.
+    pub p95_ms: u64,
+    /// 99 of 100 waited no longer.
+    pub p99_ms: u64,
+    /// Jobs picked up.
+    pub jobs: u64,
+}
