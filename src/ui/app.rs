@@ -3,6 +3,7 @@
 
 use super::announcer::{StatusNode, words};
 use super::app_bar::{AppBar, ScenarioBar};
+use super::charts::Charts;
 use super::context::Playground;
 use super::counts::Counts;
 use super::first;
@@ -14,6 +15,7 @@ use super::processes::Processes;
 use super::rail::Rail;
 use super::shortcuts::{self, Wish};
 use super::size::{Size, use_measure};
+use super::stage::Stage;
 use super::store::Store;
 use super::texts::t;
 use super::theme::{ThemeHandle, use_theme};
@@ -168,10 +170,10 @@ fn page_content(page: Page, props: &FrameProps, theme: &ThemeHandle) -> Html {
         Page::Playground => html! {
             <div class="fg-playground">
                 <h1 class="fg-unseen">{ t("page.playground") }</h1>
-                <section class="fg-card fg-stage-place"></section>
+                <Stage store={props.playground.store.clone()} view={view.clone()} />
                 <Counts counts={view.counts} storage={view.storage} at_ms={view.at_ms} />
                 <div class="fg-charts-place">
-                    <section class="fg-card"></section>
+                    <Charts store={props.playground.store.clone()} view={view.clone()} />
                     if opening::is_due(view) {
                         <Opening scenario={view.scenario.clone()} />
                     }

@@ -1,0 +1,203 @@
+//! The charts: backlog, wait and throughput over one time axis, each with words at the end of its
+//! lines, a sentence and a table. uPlot draws; where it can't be had, the tables stand in its place.
+
+mod bridge;
+mod columns;
+mod feed;
+mod kind;
+mod look;
+mod overlay;
+mod plot;
+mod reading;
+mod side;
+mod table;
+
+use crate::session::Command;
+use crate::session::view::{PlayState, View};
+use crate::ui::store::Store;
+use crate::ui::texts::{t, tf};
+use feed::Feed;
+use kind::Kind;
+use plot::Plot;
+use std::cell::Cell;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The session, and what was published last.
+#[derive(Clone, PartialEq, Properties)]
+pub(crate) struct Props {
+    pub(crate) store: Store,
+    pub(crate) view: Rc<View>,
+}
+
+pub(crate) enum Msg {
+    Pointed(Option<u64>),
+    Picked(u64),
+    Shown(Kind),
+    Table(Kind),
+    Missing,
+}
+
+/// The card with the charts.
+pub(crate) struct Charts {
+    feeds: [Rc<Feed>; 3],
+    number: u64,
+    /// Whose turn it is to be drawn, while the clock runs: one chart a publish.
+    turn: usize,
+    sync: AttrValue,
+    pointed_ms: Option<u64>,
+    /// The chart that a narrow screen shows.
+    shown: Kind,
+    table: Option<Kind>,
+    missing: bool,
+    names: [AttrValue; 3],
+    named_at: (usize, PlayState),
+    onmove: Callback<Option<u64>>,
+    onpick: Callback<u64>,
+    onmissing: Callback<()>,
+}
+
+impl Component for Charts {
+    type Message = Msg;
+    type Properties = Props;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        thread_local!(static MADE: Cell<u32> = const { Cell::new(0) });
+        MADE.set(MADE.get() + 1);
+        let view = &ctx.props().view;
+        Self {
+            feeds: Kind::ALL.map(|kind| Rc::new(Feed::new(kind, view, 0))),
+            number: 0,
+            turn: 0,
+            sync: format!("floodgate-{}", MADE.get()).into(),
+            pointed_ms: None,
+            shown: Kind::Backlog,
+            table: None,
+            missing: false,
+            names: sentences(view),
+            named_at: (view.moments.len(), view.playback.state),
+            onmove: ctx.link().callback(Msg::Pointed),
+            onpick: ctx.link().callback(Msg::Picked),
+            onmissing: ctx.link().callback(|()| Msg::Missing),
+        }
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _old: &Props) -> bool {
+        let view = &ctx.props().view;
+        let state = view.playback.state;
+        let now = (view.moments.len(), state);
+        if now != self.named_at || state != PlayState::Playing {
+            self.named_at = now;
+            self.names = sentences(view);
+        }
+        self.number += 1;
+        self.turn = (self.turn + 1) % Kind::ALL.len();
+        for kind in Kind::ALL {
+            if state != PlayState::Playing || kind.index() == self.turn {
+                self.feeds[kind.index()] = Rc::new(Feed::new(kind, view, self.number));
+            }
+        }
+        true
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        match msg {
+            Msg::Pointed(at_ms) => {
+                let moved = self.pointed_ms != at_ms;
+                self.pointed_ms = at_ms;
+                moved
+            }
+            Msg::Picked(at_ms) => {
+                let _ = ctx.props().store.dispatch(Command::Seek(at_ms));
+                false
+            }
+            Msg::Shown(kind) => {
+                self.shown = kind;
+                true
+            }
+            Msg::Table(kind) => {
+                self.table = (self.table != Some(kind)).then_some(kind);
+                true
+            }
+            Msg::Missing => !std::mem::replace(&mut self.missing, true),
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let view = &ctx.props().view;
+        html! {
+            <div class="charts-room">
+            <section class={classes!("charts", self.missing.then_some("charts--missing"))} data-shown={self.shown.word()} aria-label={t("charts.title")}>
+                if self.missing {
+                    <p class="charts-missing">{ t("charts.missing") }</p>
+                    { for Kind::ALL.map(|kind| table::table(kind, view)) }
+                } else {
+                    { self.switch(ctx) }
+                    { for Kind::ALL.map(|kind| self.chart(kind, view)) }
+                    { self.tables(ctx) }
+                }
+            </section>
+            </div>
+        }
+    }
+}
+
+impl Charts {
+    /// On a narrow screen one chart is shown at a time.
+    fn switch(&self, ctx: &Context<Self>) -> Html {
+        html! {
+            <div class="charts-switch" role="group" aria-label={t("charts.switch")}>
+                { for Kind::ALL.map(|kind| html! {
+                    <button type="button" aria-pressed={(kind == self.shown).to_string()}
+                        onclick={ctx.link().callback(move |_| Msg::Shown(kind))}>
+                        { kind.title() }
+                    </button>
+                }) }
+            </div>
+        }
+    }
+
+    fn chart(&self, kind: Kind, view: &View) -> Html {
+        html! {
+            <figure class={classes!("chart", format!("chart--{}", kind.word()))}>
+                <figcaption>
+                    <h3>{ kind.title() }</h3>
+                    <span>{ kind.subtitle() }</span>
+                </figcaption>
+                <Plot
+                    feed={self.feeds[kind.index()].clone()}
+                    sync={self.sync.clone()}
+                    name={self.names[kind.index()].clone()}
+                    onmove={self.onmove.clone()}
+                    onpick={self.onpick.clone()}
+                    onmissing={self.onmissing.clone()}
+                />
+                { side::side(kind, view, self.pointed_ms) }
+            </figure>
+        }
+    }
+
+    /// Each chart as a table, one at a time.
+    fn tables(&self, ctx: &Context<Self>) -> Html {
+        let view = &ctx.props().view;
+        html! {
+            <div class="charts-tables">
+                <div class="charts-disclosures">
+                    { for Kind::ALL.map(|kind| html! {
+                        <button type="button" class="charts-disclosure"
+                            aria-expanded={(self.table == Some(kind)).to_string()}
+                            onclick={ctx.link().callback(move |_| Msg::Table(kind))}>
+                            { tf("charts.table", &[("title", &kind.title())]) }
+                        </button>
+                    }) }
+                </div>
+                { for self.table.map(|kind| table::table(kind, view)) }
+            </div>
+        }
+    }
+}
+
+/// Each chart in a sentence.
+fn sentences(view: &View) -> [AttrValue; 3] {
+    Kind::ALL.map(|kind| reading::sentence(kind, view).into())
+}

@@ -1,0 +1,149 @@
+//! The values of the charts at one time, and the sentences about them.
+
+use super::columns::{self, bucket_at};
+use super::kind::Kind;
+use crate::session::View;
+use crate::session::format::{self, Ratio};
+use crate::session::view::{Series, Waits};
+use crate::ui::texts::{t, tf};
+
+/// Below this many jobs in a bucket a percentile says little.
+pub(crate) const FEW: u64 = 20;
+
+/// Jobs waiting by mark at a time: now, or at the end of the bucket before.
+pub(crate) fn ready(view: &View, at_ms: Option<u64>) -> [u64; 5] {
+    let Some(at_ms) = at_ms else {
+        let mut ready = [0; 5];
+        for row in view.workflows.iter() {
+            ready[row.mark.index()] += row.ready;
+        }
+        return ready;
+    };
+    let series = &view.series;
+    let bucket = bucket_at(series, at_ms);
+    let at = |mark: &Vec<u64>| bucket.and_then(|bucket| mark.get(bucket).copied());
+    [0, 1, 2, 3, 4].map(|mark: usize| at(&series.ready_by_mark[mark]).unwrap_or(0))
+}
+
+/// How far back a wait is looked for: in a flood seconds pass without a job of another workflow.
+const LOOK_BACK_MS: u64 = 60_000;
+
+/// Waits in the last bucket before a time in which a job was picked up.
+pub(crate) fn waits(series: &Series, at_ms: u64) -> Option<Waits> {
+    let last = bucket_at(series, at_ms)?;
+    let back = usize::try_from(LOOK_BACK_MS / series.width_ms.max(1)).unwrap_or(0);
+    let buckets = series.others_waits.get(last.saturating_sub(back)..=last)?;
+    buckets.iter().rev().find_map(|waits| *waits)
+}
+
+/// Created, completed and canceled a second, averaged as in the chart.
+pub(crate) fn rates(series: &Series, at_ms: u64) -> Option<[Ratio; 3]> {
+    let row = bucket_at(series, at_ms)?;
+    let from = (row + 1).saturating_sub(columns::window(series));
+    let rate = |counts: &Vec<u64>| Ratio {
+        count: counts[from..=row].iter().sum(),
+        over_ms: (row + 1 - from) as u64 * series.width_ms,
+    };
+    Some([&series.created, &series.succeeded, &series.canceled].map(rate))
+}
+
+/// A wait as text.
+pub(crate) fn wait_text(ms: u64) -> String {
+    if ms < 100 {
+        t("charts.no_wait").to_owned()
+    } else {
+        format::duration(ms)
+    }
+}
+
+/// How many would wait at the end without the click, as far as it is computed.
+pub(crate) fn untouched_at_end(view: &View) -> Option<u64> {
+    view.since?;
+    let series = &view.series;
+    let last = series.untouched_ready.last().copied()?;
+    (series.untouched_ready.len() >= series.buckets).then_some(last)
+}
+
+/// A chart in one sentence.
+pub(crate) fn sentence(kind: Kind, view: &View) -> String {
+    let clock = format::clock(view.at_ms);
+    match kind {
+        Kind::Backlog => {
+            let (most, at) = peak(&view.series);
+            tf(
+                "charts.backlog.sentence",
+                &[
+                    ("clock", &clock),
+                    ("ready", &format::count(view.counts.ready)),
+                    ("most", &format::count(most)),
+                    ("at", &format::clock(at)),
+                ],
+            )
+        }
+        Kind::Wait => match waits(&view.series, view.at_ms) {
+            None => tf("charts.wait.sentence.none", &[("clock", &clock)]),
+            Some(waits) => tf(
+                "charts.wait.sentence",
+                &[
+                    ("clock", &clock),
+                    ("p50", &wait_text(waits.p50_ms)),
+                    ("p95", &wait_text(waits.p95_ms)),
+                    ("p99", &wait_text(waits.p99_ms)),
+                ],
+            ),
+        },
+        Kind::Throughput => {
+            let zero = Ratio::default();
+            let [created, completed, canceled] =
+                rates(&view.series, view.at_ms).unwrap_or([zero; 3]);
+            tf(
+                "charts.throughput.sentence",
+                &[
+                    ("clock", &clock),
+                    ("created", &format::rate(created)),
+                    ("completed", &format::rate(completed)),
+                    ("canceled", &format::rate(canceled)),
+                ],
+            )
+        }
+    }
+}
+
+/// The largest backlog at the end of a bucket, and when that was.
+fn peak(series: &Series) -> (u64, u64) {
+    let rows = 0..series.created.len();
+    let ready = |row: usize| {
+        series
+            .ready_by_mark
+            .iter()
+            .map(|mark| mark[row])
+            .sum::<u64>()
+    };
+    let peak = rows
+        .map(|row| (ready(row), row))
+        .max_by_key(|(ready, row)| (*ready, usize::MAX - row));
+    peak.map_or((0, 0), |(ready, row)| {
+        (ready, (row as u64 + 1) * series.width_ms)
+    })
+}
+
+/// Times for the rows of a table: round, and no more than about thirty.
+pub(crate) fn times(view: &View) -> Vec<u64> {
+    let recorded = view.series.created.len() as u64 * view.series.width_ms;
+    let steps = [
+        1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 21_600, 86_400,
+    ];
+    let step = steps.into_iter().map(|step| step * 1_000);
+    let step = step
+        .into_iter()
+        .find(|step| recorded / step <= 31)
+        .unwrap_or(86_400_000);
+    let step = step.max(view.series.width_ms);
+    let count = recorded / step;
+    (1..=count).map(|row| row * step).collect()
+}
+
+/// Whether a percentile rests on few jobs.
+pub(crate) fn is_few(waits: &Waits) -> bool {
+    waits.jobs < FEW
+}

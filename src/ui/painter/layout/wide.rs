@@ -1,0 +1,121 @@
+//! Columns side by side: triggers, queue, service, outcomes.
+
+use super::{Demand, Layout, Rect, Space, grid, tank};
+use crate::ui::painter::number::len;
+
+/// The columns from left to right, and the pipes between them.
+struct Columns {
+    triggers: f64,
+    pipe: f64,
+    queue: f64,
+    gap: f64,
+    service: f64,
+    exit: f64,
+    outcomes: f64,
+}
+
+impl Columns {
+    fn new(width: f64, text: f64) -> Self {
+        let share = |part: f64, least: f64, most: f64| (width * part).clamp(least, most);
+        let mut columns = Self {
+            triggers: share(0.173, 116.0 * text, 200.0 * text),
+            pipe: share(0.1, 44.0, 130.0),
+            queue: share(0.27, 160.0, 360.0 * text),
+            gap: share(0.065, 46.0 * text, 72.0 * text),
+            service: share(0.189, 112.0, 220.0 * text),
+            exit: share(0.04, 12.0, 44.0),
+            outcomes: 0.0,
+        };
+        if width < 760.0 {
+            columns.pipe = share(0.075, 32.0, 60.0);
+            columns.exit = 12.0;
+        }
+        let rest = width - columns.sum();
+        let spare = (rest - 190.0 * text).max(0.0);
+        columns.pipe += spare * 0.5;
+        columns.gap += spare * 0.2;
+        columns.exit += spare * 0.3;
+        columns.outcomes = rest - spare;
+        columns
+    }
+
+    fn sum(&self) -> f64 {
+        self.triggers + self.pipe + self.queue + self.gap + self.service + self.exit
+    }
+}
+
+pub(super) fn layout(space: Space, demand: Demand) -> Layout {
+    let u = space.text;
+    let columns = Columns::new(space.width, u);
+    let (top, bottom) = (62.0 * u, 257.5 * u);
+    let queue_x = columns.triggers + columns.pipe;
+    let room = Rect::new(queue_x + 4.0, top, columns.queue - 8.0, bottom - top);
+    let tank = tank(room, space, demand);
+    let tank_right = tank.inside.right() + 4.0;
+    let service_x = queue_x + columns.queue + columns.gap;
+    let outcomes_x = space.width - columns.outcomes;
+    let (cards, one_line) = cards(columns.triggers, demand.sources, u);
+    let slots_room = Rect::new(service_x, 58.0 * u, columns.service, bottom - 58.0 * u);
+    let slots = grid(slots_room, demand.slots, 43.0 * u);
+    let slots_right = slots
+        .iter()
+        .fold(service_x, |far, slot| far.max(slot.right()));
+    let pipe = 11.0 * u;
+    let [results, bars] = results(outcomes_x, columns.outcomes, u);
+    Layout {
+        phone: false,
+        text: u,
+        frame: Rect::new(0.0, 0.0, space.width, 268.0 * u),
+        triggers: Rect::new(0.0, 6.0 * u, columns.triggers + columns.pipe, 20.0 * u),
+        queue: Rect::new(queue_x, 6.0 * u, tank_right - queue_x, 52.0 * u),
+        service: Rect::new(service_x, 6.0 * u, columns.service, 46.0 * u),
+        outcomes: Rect::new(outcomes_x, 6.0 * u, columns.outcomes, 20.0 * u),
+        cards,
+        one_line,
+        inlet: (queue_x, tank.inside.y + 16.0 * u),
+        outlet: Rect::new(
+            tank_right,
+            bottom - pipe - 6.0 * u,
+            service_x - tank_right - 5.0,
+            pipe,
+        ),
+        exit: Rect::new(
+            slots_right + 5.0,
+            104.0 * u,
+            (outcomes_x - slots_right - 10.0).max(0.0),
+            pipe,
+        ),
+        slots,
+        tank,
+        results,
+        bars,
+        database: Rect::new(outcomes_x, 156.0 * u, columns.outcomes, 98.0 * u),
+    }
+}
+
+/// Cards below each other, and whether they hold one line only.
+fn cards(width: f64, sources: usize, u: f64) -> (Vec<Rect>, bool) {
+    let (top, bottom) = (44.0 * u, 256.0 * u);
+    let count = sources.min(7);
+    let gap = if count > 4 { 6.0 } else { 12.0 } * u;
+    let room = bottom - top - gap * (len(count) - 1.0).max(0.0);
+    let height = (room / len(count.max(1))).min(58.0 * u);
+    let used = height * len(count) + gap * (len(count) - 1.0).max(0.0);
+    let first = top + (bottom - top - used) / 2.0;
+    let cards = (0..count)
+        .map(|place| Rect::new(0.0, first + len(place) * (height + gap), width, height))
+        .collect();
+    (cards, height < 35.0 * u)
+}
+
+/// The three outcomes: texts and bars.
+fn results(x: f64, w: f64, u: f64) -> [[Rect; 3]; 2] {
+    let tops = [30.0, 77.0, 108.0];
+    let heights = [21.0, 5.0, 13.0];
+    let texts = tops.map(|top| Rect::new(x, top * u, w, 20.0 * u));
+    let mut bars = texts;
+    for ((bar, top), height) in bars.iter_mut().zip(tops).zip(heights) {
+        *bar = Rect::new(x + 24.0 * u, (top + 21.0) * u, w - 24.0 * u, height * u);
+    }
+    [texts, bars]
+}
