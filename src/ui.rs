@@ -29,13 +29,30 @@ mod texts;
 mod theme;
 mod transport;
 
+use web_sys::Element;
+
+/// A mounted playground.
+#[derive(Debug)]
+pub struct Mounted(yew::AppHandle<app::App>);
+
+impl Mounted {
+    /// Takes the playground off the page; nothing of it goes on.
+    pub fn unmount(self) {
+        self.0.destroy();
+    }
+}
+
+/// Mounts a playground in `root`, a node of a document or of a shadow root. A page may have many.
+pub fn mount(root: Element) -> Mounted {
+    Mounted(yew::Renderer::<app::App>::with_root(root).render())
+}
+
 /// Mounts the playground where the page's mount node is; does nothing on a page without one.
 pub fn start() {
-    let Some(root) = web_sys::window()
+    let node = web_sys::window()
         .and_then(|window| window.document())
-        .and_then(|document| document.query_selector("[data-floodgate]").ok().flatten())
-    else {
-        return;
-    };
-    yew::Renderer::<app::App>::with_root(root).render();
+        .and_then(|document| document.query_selector("[data-floodgate]").ok().flatten());
+    if let Some(root) = node {
+        mount(root);
+    }
 }

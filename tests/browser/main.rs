@@ -3,5 +3,7 @@
 
 #[path = "../both/mod.rs"]
 mod both;
+mod page;
+mod readme;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

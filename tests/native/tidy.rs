@@ -108,3 +108,20 @@ fn no_file_is_longer_than_a_reader_likes() {
         assert!(lines <= LINES_MAX, "{}: {lines} lines", path.display());
     }
 }
+
+#[test]
+fn the_example_of_the_readme_is_the_one_that_is_tested() {
+    let readme = fs::read_to_string(Path::new(ROOT).join("README.md")).expect("a text");
+    let tested =
+        fs::read_to_string(Path::new(ROOT).join("tests/browser/readme.rs")).expect("a text");
+    let squeeze = |text: &str| {
+        text.split_whitespace()
+            .collect::<String>()
+            .replace(",]", "]")
+    };
+    let example = tested.split_once("#[wasm_bindgen_test]").expect("a test").1;
+    assert!(
+        squeeze(&readme).contains(&squeeze(example)),
+        "the README shows another example"
+    );
+}
