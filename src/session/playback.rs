@@ -1,11 +1,9 @@
 //! Playing: speed, slow motion, where to stop. Turns elapsed real time into simulated time.
 
-use super::view::{PlayState, SPEED_AT_FIRST, SPEEDS};
+use super::view::{PlayState, SLOW_MILLI, SPEED_AT_FIRST, SPEEDS};
 
 /// Longest real time that one frame may bring: what a sleeping tab missed is not made up for.
 const ELAPSED_MAX_US: u64 = 100_000;
-/// Half of real time, in thousandths.
-const SLOW_MILLI: u64 = 500;
 
 /// Until when the clock runs by itself, besides the ordinary stops.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,6 +19,8 @@ pub const SPEEDS: [u64; 14] = [
     100, 200, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 125_000, 250_000, 500_000,
     1_000_000,
 ];
+/// The speed of slow motion, in thousandths of real time.
+pub const SLOW_MILLI: u64 = 500;
 /// The place of 8x, the speed at first.
 pub const SPEED_AT_FIRST: usize = 6;
 

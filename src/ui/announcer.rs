@@ -4,6 +4,7 @@
 
 pub(crate) mod words;
 
+use super::browser;
 use gloo_timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -26,6 +27,21 @@ pub(crate) enum Level {
 impl Level {
     /// All of them, the quietest first.
     pub(crate) const ALL: [Self; 3] = [Self::Off, Self::Brief, Self::Full];
+
+    /// Its word in memories and menus.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Brief => "brief",
+            Self::Full => "full",
+        }
+    }
+
+    /// The level of a word; the usual one where there is no such word.
+    pub(crate) fn of(word: &str) -> Self {
+        let known = Self::ALL.into_iter().find(|level| level.word() == word);
+        known.unwrap_or_default()
+    }
 }
 
 /// Writes into the status node.
@@ -39,6 +55,13 @@ pub(crate) struct Announcer {
 }
 
 impl Announcer {
+    /// An announcer that says as much as was chosen on an earlier visit.
+    pub(crate) fn recalled() -> Self {
+        let announcer = Self::default();
+        announcer.set_level(Level::of(&browser::recall("speak").unwrap_or_default()));
+        announcer
+    }
+
     /// How much is said.
     pub(crate) fn level(&self) -> Level {
         self.level.get()

@@ -3,8 +3,9 @@
 mod seed;
 
 use super::button::{Button, Look};
-use super::context::{Playground, use_id, use_playground};
+use super::context::{use_id, use_playground};
 use super::icons::{Icon, brand, icon};
+use super::select::Select;
 use super::settings::Settings;
 use super::size::Size;
 use super::texts::{t, tf};
@@ -14,7 +15,6 @@ use crate::session::Command;
 use crate::session::view::{Playback, ScenarioView};
 use seed::Seed;
 use std::rc::Rc;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -53,12 +53,15 @@ pub(crate) fn AppBar(props: &Props) -> Html {
             if props.size > Size::Phone {
                 <ScenarioBar scenario={props.scenario.clone()} />
             }
+            if props.size == Size::Phone {
+                <p class="fg-appbar-what">{ tf("bar.what", &[("title", &props.scenario.title), ("seed", &props.scenario.seed)]) }</p>
+            }
             <div class="fg-appbar-acts">
                 <Button name={t("edit")} icon={Icon::Edit} look={edit_look} onclick={props.onedit.clone()} />
-                <Button name={t("summarise")} icon={Icon::Speak} look={Look::Glyph} onclick={props.onsummary.clone()} />
-                <ThemeButton theme={props.theme.clone()} />
                 <Settings playback={props.playback} />
-                <Button name={t("help")} icon={Icon::Help} look={Look::Glyph} onclick={props.onhelp.clone()} />
+                if props.size > Size::Phone {
+                    <More theme={props.theme.clone()} look={Look::Glyph} onhelp={props.onhelp.clone()} onsummary={props.onsummary.clone()} />
+                }
             </div>
         </header>
     }
@@ -88,20 +91,38 @@ fn MenuButton(props: &MenuProps) -> Html {
 }
 
 #[derive(PartialEq, Properties)]
-struct ThemeProps {
-    theme: ThemeHandle,
+pub(crate) struct MoreProps {
+    /// Light or dark.
+    pub(crate) theme: ThemeHandle,
+    /// How the buttons look: icons in the bar, with their names in the menu.
+    pub(crate) look: Look,
+    /// Opens the help.
+    pub(crate) onhelp: Callback<()>,
+    /// Says how things stand.
+    pub(crate) onsummary: Callback<()>,
 }
 
+/// What concerns the whole page: in the bar, or in the menu where the bar is short.
 #[component]
-fn ThemeButton(props: &ThemeProps) -> Html {
-    let theme = props.theme.clone();
+pub(crate) fn More(props: &MoreProps) -> Html {
+    let look = props.look;
+    html! {
+        <>
+            <Button name={t("summarise")} icon={Icon::Speak} {look} onclick={props.onsummary.clone()} />
+            { theme_button(props.theme.clone(), look) }
+            <Button name={t("help")} icon={Icon::Help} {look} onclick={props.onhelp.clone()} />
+        </>
+    }
+}
+
+fn theme_button(theme: ThemeHandle, look: Look) -> Html {
     let (name, icon) = match theme.chosen {
         Theme::Auto => (t("theme.auto"), Icon::Auto),
         Theme::Light => (t("theme.light"), Icon::Sun),
         Theme::Dark => (t("theme.dark"), Icon::Moon),
     };
     let onclick = Callback::from(move |()| theme.choose(theme.chosen.next()));
-    html! { <Button {name} {icon} look={Look::Glyph} {onclick} /> }
+    html! { <Button {name} {icon} {look} {onclick} /> }
 }
 
 #[derive(PartialEq, Properties)]
@@ -119,12 +140,14 @@ pub(crate) fn ScenarioBar(props: &ScenarioProps) -> Html {
         let playground = playground.clone();
         Callback::from(move |()| playground.send(Command::RestoreScenario))
     };
+    let load = Callback::from(move |id: String| playground.send(Command::Load(id)));
+    let value = props.scenario.id.clone().unwrap_or_default();
     html! {
         <div class="fg-scenario">
             <label class="fg-unseen" for={&id}>{ t("scenario") }</label>
-            <select class="fg-select fg-scenario-select" {id} title={props.scenario.description.clone()} onchange={load(playground)}>
+            <Select {id} class="fg-scenario-select" {value} hint={props.scenario.description.clone()} onchoose={load}>
                 { options(&props.scenario) }
-            </select>
+            </Select>
             <Seed seed={props.scenario.seed} />
             if props.scenario.edited {
                 <span class="fg-badge fg-badge--warn">{ icon(Icon::Edit) }{ t("edited") }</span>
@@ -132,13 +155,6 @@ pub(crate) fn ScenarioBar(props: &ScenarioProps) -> Html {
             }
         </div>
     }
-}
-
-fn load(playground: Playground) -> Callback<Event> {
-    Callback::from(move |event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        playground.send(Command::Load(select.value()));
-    })
 }
 
 /// The shipped scenarios, and the open one where it is not shipped.

@@ -32,7 +32,7 @@ impl Playground {
         MOUNTED.set(number);
         Self {
             store,
-            announcer: Rc::default(),
+            announcer: Rc::new(Announcer::recalled()),
             number,
         }
     }
@@ -44,13 +44,21 @@ impl Playground {
 
     /// Does what a person asks for, and says what came of it.
     pub(crate) fn send(&self, command: Command) {
-        let done = command.clone();
-        let response = self.store.dispatch(command);
-        if let Some(reason) = response.refused {
+        if let Err(reason) = self.try_send(command) {
             self.announcer.say(&reason);
-        } else if let Some((level, text)) = words::after(&done, &self.store.view()) {
+        }
+    }
+
+    /// Does what a person asks for and says what came of it, or hands back why it was refused.
+    pub(crate) fn try_send(&self, command: Command) -> Result<(), String> {
+        let done = command.clone();
+        if let Some(reason) = self.store.dispatch(command).refused {
+            return Err(reason);
+        }
+        if let Some((level, text)) = words::after(&done, &self.store.view()) {
             self.announcer.say_at(level, &text);
         }
+        Ok(())
     }
 }
 

@@ -54,7 +54,7 @@ fn storage(storage: &StorageView) -> Html {
         <section class="fg-storage" aria-label={t("storage")} title={t("storage.stay")}>
             { icon(Icon::Database) }
             <div>
-                <p class="fg-storage-name">{ t("storage") }{ " " }<span>{ size }</span></p>
+                <p class="fg-storage-name">{ t("storage.name") }{ ", " }<span>{ size }</span></p>
                 <p class="fg-storage-rows">
                     <span><b>{ count(storage.job_rows) }</b>{ " " }{ t("storage.jobs") }</span>
                     <span><b>{ count(storage.log_rows) }</b>{ " " }{ t("storage.logs") }</span>

@@ -31,6 +31,9 @@ pub(crate) struct Props {
     /// The button that does what the dialog is about, besides the one that closes it.
     #[prop_or_default]
     pub(crate) confirm: Option<Confirm>,
+    /// What stands above the buttons, always in sight.
+    #[prop_or_default]
+    pub(crate) foot: Html,
     /// The name of the button that closes it; "Close" at first.
     #[prop_or_default]
     pub(crate) close: Option<AttrValue>,
@@ -83,6 +86,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
                 <h2 id={title_id}>{ &props.title }</h2>
             </header>
             <div class="fg-dialog-body">{ props.children.clone() }</div>
+            { props.foot.clone() }
             <footer class="fg-dialog-foot">
                 { confirm }
                 <Button name={close_name} icon={Icon::Close} look={Look::Outline} onclick={close} />

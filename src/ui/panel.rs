@@ -60,7 +60,8 @@ pub(crate) fn Panel(props: &Props) -> Html {
             <Since
                 since={view.since}
                 at_ms={view.at_ms}
-                slow_motion={view.playback.slow_motion}
+                elsewhere={view.since.is_some_and(|since| since.workflow != view.selected)}
+                onundo={(!view.acts.is_empty()).then_some(undo)}
                 name={since_name(view)}
                 mark={since_mark(view)}
             />
@@ -68,11 +69,6 @@ pub(crate) fn Panel(props: &Props) -> Html {
                 <InsightNote insight={insight.clone()} workflows={view.workflows.clone()} />
             }
             <Follow followed={view.followed} workflows={view.workflows.clone()} selected={view.selected} />
-            if !view.acts.is_empty() {
-                <div class="fg-panel-foot">
-                    <Button name={t("undo")} icon={Icon::Undo} look={Look::Subtle} onclick={undo} />
-                </div>
-            }
         </section>
     }
 }

@@ -1,13 +1,15 @@
 //! The settings: slow motion, pauses at moments, and how much is said aloud.
 
 use super::announcer::Level;
+use super::browser;
 use super::context::{use_id, use_playground};
 use super::flyout::Flyout;
 use super::icons::Icon;
+use super::select::Select;
 use super::texts::t;
 use crate::session::Command;
 use crate::session::view::Playback;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -48,13 +50,12 @@ fn Verbosity() -> Html {
     let playground = use_playground();
     let level = use_state_eq(|| playground.announcer.level());
     let id = use_id();
-    let onchange = {
+    let onchoose = {
         let (playground, level) = (playground.clone(), level.clone());
-        Callback::from(move |event: Event| {
-            let select: HtmlSelectElement = event.target_unchecked_into();
-            let place = usize::try_from(select.selected_index()).unwrap_or(0);
-            let chosen = Level::ALL.get(place).copied().unwrap_or_default();
+        Callback::from(move |word: String| {
+            let chosen = Level::of(&word);
             playground.announcer.set_level(chosen);
+            browser::remember("speak", chosen.word());
             level.set(chosen);
         })
     };
@@ -64,12 +65,12 @@ fn Verbosity() -> Html {
             Level::Brief => t("settings.speak.brief"),
             Level::Full => t("settings.speak.full"),
         };
-        html! { <option selected={each == *level}>{ name }</option> }
+        html! { <option value={each.word()} selected={each == *level}>{ name }</option> }
     };
     html! {
         <div class="fg-field">
             <label for={&id}>{ t("settings.speak") }</label>
-            <select class="fg-select" {id} {onchange}>{ for Level::ALL.into_iter().map(option) }</select>
+            <Select {id} value={level.word()} {onchoose}>{ for Level::ALL.into_iter().map(option) }</Select>
         </div>
     }
 }

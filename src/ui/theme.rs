@@ -52,8 +52,6 @@ impl Theme {
 pub(crate) struct ThemeHandle {
     /// What was chosen.
     pub(crate) chosen: Theme,
-    /// What that comes to now.
-    pub(crate) dark: bool,
     set: UseStateSetter<Theme>,
 }
 
@@ -83,7 +81,6 @@ pub(crate) fn use_theme(node: &NodeRef) -> ThemeHandle {
     });
     ThemeHandle {
         chosen: *chosen,
-        dark,
         set: chosen.setter(),
     }
 }

@@ -34,7 +34,7 @@ pub(crate) struct Props {
 pub(crate) fn Transport(props: &Props) -> Html {
     let view = &props.view;
     html! {
-        <footer class="fg-transport" role="region" aria-label={t("transport")}>
+        <section class="fg-transport" aria-label={t("transport")}>
             if let Some(row) = &props.acts {
                 <Sheet row={row.clone()} onpanel={props.onpanel.clone()} />
             }
@@ -50,7 +50,7 @@ pub(crate) fn Transport(props: &Props) -> Html {
                     { status(view) }
                 </div>
             </div>
-        </footer>
+        </section>
     }
 }
 

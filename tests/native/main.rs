@@ -19,4 +19,5 @@ mod scenario_lowering;
 mod scenario_random;
 mod scenario_schema;
 mod scenario_shipped;
+mod texts;
 mod tidy;

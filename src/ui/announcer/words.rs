@@ -31,8 +31,9 @@ pub(crate) fn after(command: &Command, view: &View) -> Option<(Level, String)> {
         Command::Select(id) => return selected(view, *id),
         Command::Reset => return Some((Level::Brief, t("said.reset").to_owned())),
         Command::RestoreScenario => return Some((Level::Brief, t("said.restored").to_owned())),
+        Command::Edit(_) => return Some((Level::Brief, t("said.edited").to_owned())),
         Command::Undo => return Some((Level::Brief, t("said.undone").to_owned())),
-        Command::Load(_) => {
+        Command::Load(_) | Command::Open(_) => {
             let text = tf("said.loaded", &[("title", &view.scenario.title)]);
             return Some((Level::Brief, text));
         }

@@ -49,10 +49,14 @@ pub(super) fn Consequences(props: &Props) -> Html {
 
 fn draft(row: &WorkflowRow) -> Html {
     let left: (&str, &dyn std::fmt::Display) = ("n", &count(row.ready));
+    let (lead, later) = match row.ready {
+        0 => (t("draft.later.lead.none"), t("draft.later.none").to_owned()),
+        _ => (t("draft.later.lead"), tf("draft.later", &[left])),
+    };
     html! {
         <ul class="fg-lines">
             { line("stop", Icon::Stop, t("draft.now.lead"), t("draft.now")) }
-            { line("later", Icon::Clock, t("draft.later.lead"), &tf("draft.later", &[left])) }
+            { line("later", Icon::Clock, lead, &later) }
             if row.ready > 0 {
                 { line("assumed", Icon::Warning, t("assumption"), t("draft.assumed")) }
             } else {

@@ -3,6 +3,7 @@
 use super::became::Became;
 use crate::session::format::{clock, count};
 use crate::session::view::{Mark, SinceYouClicked};
+use crate::ui::button::{Button, Look};
 use crate::ui::icons::{Icon, icon, mark};
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
@@ -13,8 +14,10 @@ pub(super) struct Props {
     pub(super) since: Option<SinceYouClicked>,
     /// When they were read.
     pub(super) at_ms: u64,
-    /// Jobs of the click that have finished, and how many there were, in slow motion.
-    pub(super) slow_motion: Option<(u64, u64)>,
+    /// Whether another workflow is looked at.
+    pub(super) elsewhere: bool,
+    /// Takes the act back; absent where there is none to take back.
+    pub(super) onundo: Option<Callback<()>>,
     /// The workflow's name.
     pub(super) name: Option<AttrValue>,
     /// Its mark.
@@ -26,18 +29,22 @@ pub(super) struct Props {
 pub(super) fn Since(props: &Props) -> Html {
     let empty = props.since.is_none();
     let since = props.since.unwrap_or(NOTHING);
+    let running = props.since.map(|since| since.in_progress);
     html! {
         <section class={classes!("fg-since", empty.then_some("fg-since--empty"))} aria-label={t("since")}>
             <header class="fg-since-head">
                 <h3>{ t("since") }</h3>
                 <span class="fg-quiet">{ when(props) }</span>
+                if let Some(onundo) = &props.onundo {
+                    <Button name={t("undo")} icon={Icon::Undo} look={Look::Glyph} onclick={onundo.clone()} />
+                }
             </header>
             <dl class="fg-numbers" data-at={props.at_ms.to_string()}>
-                { number("queued", Icon::Clock, t("since.queued"), since.queued) }
-                { number("canceled", Icon::Canceled, t("since.canceled"), since.canceled) }
-                { number("finished", Icon::Succeeded, t("since.finished"), since.finished) }
-                { number("refused", Icon::Stop, t("since.refused"), since.refused) }
-                { number("undone", Icon::Warning, t("since.undone"), since.not_done) }
+                { number("queued", Icon::Clock, t("since.queued"), since.queued, None) }
+                { number("canceled", Icon::Canceled, t("since.canceled"), since.canceled, None) }
+                { number("finished", Icon::Succeeded, t("since.finished"), since.finished, running) }
+                { number("refused", Icon::Stop, t("since.refused"), since.refused, None) }
+                { number("undone", Icon::Warning, t("since.undone"), since.not_done, None) }
             </dl>
             if empty {
                 <p class="fg-quiet">{ t("since.empty") }</p>
@@ -69,30 +76,42 @@ fn when(props: &Props) -> Html {
     let Some(since) = props.since else {
         return html! {};
     };
-    if let Some((done, all)) = props.slow_motion {
-        return html! { <b class="fg-slow">{ tf("slow", &[("done", &done), ("all", &all)]) }</b> };
-    }
+    let name = props.name.clone().filter(|_| props.elsewhere);
     html! {
         <>
             { props.mark.map(mark) }
-            <span class="fg-since-name">{ props.name.clone() }</span>
+            if let Some(name) = name {
+                <span class="fg-since-name">{ name }</span>
+            }
             { tf("since.at", &[("time", &clock(since.clicked_ms))]) }
         </>
     }
 }
 
-fn number(kind: &'static str, picture: Icon, name: &'static str, value: u64) -> Html {
+fn number(
+    kind: &'static str,
+    picture: Icon,
+    name: &'static str,
+    value: u64,
+    of: Option<u64>,
+) -> Html {
     html! {
         <div class={format!("fg-number fg-number--{kind}")}>
             <dt>{ name }</dt>
-            <dd data-value={value.to_string()}>{ icon(picture) }{ count(value) }</dd>
+            <dd data-value={value.to_string()}>
+                { icon(picture) }
+                { count(value) }
+                if let Some(of) = of {
+                    <small>{ tf("since.of", &[("n", &count(of))]) }</small>
+                }
+            </dd>
         </div>
     }
 }
 
-fn price(since: &SinceYouClicked) -> String {
-    if since.not_done == 0 {
-        return t("since.price.none").to_owned();
+fn price(since: &SinceYouClicked) -> &'static str {
+    match since.not_done {
+        0 => t("since.price.none"),
+        _ => t("since.price"),
     }
-    tf("since.price", &[("n", &count(since.not_done))])
 }

@@ -32,6 +32,7 @@ pub(super) fn Grid(props: &Props) -> Html {
                     <tr role="row">
                         { head(t("column.name"), "") }
                         { head(t("column.state"), "") }
+                        { head(t("column.category"), "") }
                         { head(t("column.table"), "") }
                         { head(t("column.owner"), "") }
                         { head(t("column.start"), "") }
@@ -89,6 +90,7 @@ fn Row(props: &RowProps) -> Html {
         >
             <td role="gridcell"><span class="fg-grid-name">{ mark(row.mark) }{ &row.name }</span></td>
             <td role="gridcell">{ badge(row.state) }</td>
+            <td role="gridcell">{ t("category.workflow") }</td>
             <td role="gridcell">{ &row.table }</td>
             <td role="gridcell">{ &row.owner }</td>
             <td role="gridcell">{ words::start_when(&row.start_when) }</td>

@@ -2,7 +2,7 @@
 
 use crate::session::Command;
 use crate::session::format;
-use crate::session::view::SPEEDS;
+use crate::session::view::{SLOW_MILLI, SPEEDS};
 use crate::ui::context::{use_id, use_playground};
 use crate::ui::texts::{t, tf};
 use web_sys::HtmlInputElement;
@@ -24,6 +24,11 @@ pub(super) fn Speed(props: &Props) -> Html {
     let last = SPEEDS.len() - 1;
     let place = props.speed.min(last);
     let speed = format::speed(SPEEDS[place]);
+    let shown = if props.slowed {
+        SPEEDS[place].min(SLOW_MILLI)
+    } else {
+        SPEEDS[place]
+    };
     let oninput = Callback::from(move |event: InputEvent| {
         let input: HtmlInputElement = event.target_unchecked_into();
         if let Ok(place) = input.value().parse() {
@@ -34,7 +39,7 @@ pub(super) fn Speed(props: &Props) -> Html {
     html! {
         <div class={classes!("fg-speed", props.slowed.then_some("fg-speed--slowed"))}>
             <label for={&id}>{ t("speed") }</label>
-            <output class="fg-speed-value" for={&id} aria-hidden="true">{ format!("{speed}×") }</output>
+            <output class="fg-speed-value" for={&id} aria-hidden="true">{ format!("{}×", format::speed(shown)) }</output>
             <input
                 {id}
                 class="fg-range"

@@ -3,7 +3,7 @@
 
 use crate::session::Command;
 use crate::session::format::{clock, spoken};
-use crate::session::view::MomentView;
+use crate::session::view::{MomentKind, MomentView};
 use crate::ui::context::use_playground;
 use crate::ui::moments;
 use crate::ui::size::use_measure;
@@ -78,6 +78,7 @@ struct Group {
     len: usize,
     at_ms: u64,
     at: String,
+    pixel: u64,
     title: String,
     label: Option<String>,
 }
@@ -93,37 +94,60 @@ fn grouped(all: &[MomentView], end_ms: u64, width: u64) -> Vec<Group> {
     let pixel =
         |at_ms: u64| TARGET_PX / 2 + at_ms.min(end_ms) * width.saturating_sub(TARGET_PX) / end_ms;
     let mut groups: Vec<Group> = Vec::new();
-    let mut free_from = 0;
     for (place, moment) in all.iter().enumerate() {
         let title = format!("{} {}", clock(moment.at_ms), moments::title(moment));
-        if let Some(group) = groups
+        match groups
             .last_mut()
-            .filter(|group| pixel(moment.at_ms) < pixel(group.at_ms) + TARGET_PX)
+            .filter(|group| pixel(moment.at_ms) < group.pixel + TARGET_PX)
         {
-            group.len += 1;
-            group.title = format!("{}, {title}", group.title);
-            continue;
+            Some(group) => {
+                group.len += 1;
+                group.title = format!("{}, {title}", group.title);
+            }
+            None => groups.push(Group {
+                first: place,
+                len: 1,
+                at_ms: moment.at_ms,
+                at: fraction(moment.at_ms, end_ms),
+                pixel: pixel(moment.at_ms),
+                title,
+                label: None,
+            }),
         }
-        let label = moments::short(moment).to_owned();
-        let half = label.chars().count() as u64 * CHARACTER_PX / 2;
-        let (from, to) = (
-            pixel(moment.at_ms).saturating_sub(half),
-            pixel(moment.at_ms) + half,
-        );
-        let fits = from >= free_from && to <= width + TARGET_PX;
-        if fits {
-            free_from = to + CHARACTER_PX;
-        }
-        groups.push(Group {
-            first: place,
-            len: 1,
-            at_ms: moment.at_ms,
-            at: fraction(moment.at_ms, end_ms),
-            title,
-            label: fits.then_some(label),
-        });
     }
+    write_labels(&mut groups, all, width);
     groups
+}
+
+/// Writes the labels that fit beside each other, the most telling first.
+fn write_labels(groups: &mut [Group], all: &[MomentView], width: u64) {
+    let telling = |place: &usize| match all[*place].kind {
+        MomentKind::Deactivated => 0,
+        MomentKind::Named => 1,
+        MomentKind::Nominal => 2,
+        MomentKind::FloodStarts | MomentKind::QueueGone => 3,
+        MomentKind::OldestWait5Min => 4,
+    };
+    let first_of = |group: &Group| (group.first..group.first + group.len).min_by_key(telling);
+    let mut order: Vec<usize> = (0..groups.len()).collect();
+    order.sort_by_key(|place| first_of(&groups[*place]).map(|first| telling(&first)));
+    let mut taken: Vec<(u64, u64)> = Vec::new();
+    for place in order {
+        let group = &mut groups[place];
+        let Some(first) = first_of(group) else {
+            continue;
+        };
+        let label = moments::short(&all[first]);
+        let half = label.chars().count() as u64 * CHARACTER_PX / 2;
+        let (from, to) = (group.pixel.saturating_sub(half), group.pixel + half);
+        let free = taken
+            .iter()
+            .all(|(start, end)| to + CHARACTER_PX < *start || from > *end + CHARACTER_PX);
+        if free && group.pixel >= half && to <= width {
+            taken.push((from, to));
+            group.label = Some(label.to_owned());
+        }
+    }
 }
 
 #[derive(PartialEq, Properties)]

@@ -1,0 +1,104 @@
+//! The editor: rates, sizes, starts, workers and service times of the scenario that is played,
+//! with their limits, and the load that they come to, before anything runs.
+
+mod field;
+mod group;
+mod load;
+mod unit;
+
+use super::context::use_playground;
+use super::dialog::{Confirm, Dialog};
+use super::icons::{Icon, icon};
+use super::texts::t;
+use crate::scenario::Scenario;
+use crate::session::Command;
+use group::Group;
+use std::rc::Rc;
+use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    /// It was closed.
+    pub(crate) onclose: Callback<()>,
+}
+
+/// What is being typed, and why the last try was refused.
+#[derive(Clone, PartialEq)]
+struct Typing {
+    groups: Vec<Group>,
+    refused: Option<AttrValue>,
+}
+
+/// The editor.
+#[component]
+pub(crate) fn Editor(props: &Props) -> Html {
+    let playground = use_playground();
+    let scenario = use_memo((), |()| {
+        playground.store.read(|session| session.scenario().clone())
+    });
+    let typing = use_state(|| Typing {
+        groups: group::of(&scenario),
+        refused: None,
+    });
+    let edited = edited(&scenario, &typing.groups);
+    let ontype = {
+        let typing = typing.clone();
+        Callback::from(move |(group, field, text): (usize, usize, String)| {
+            let mut next = (*typing).clone();
+            next.refused = None;
+            if let Some(field) = next
+                .groups
+                .get_mut(group)
+                .and_then(|group| group.fields.get_mut(field))
+            {
+                field.text = text;
+            }
+            typing.set(next);
+        })
+    };
+    let act = {
+        let (playground, typing, edited) = (playground.clone(), typing.clone(), edited.clone());
+        Callback::from(move |()| {
+            let Some(edited) = &edited else {
+                playground.announcer.say(t("edit.wrong"));
+                return false;
+            };
+            match playground.try_send(Command::Edit(Box::new(edited.clone()))) {
+                Ok(()) => true,
+                Err(reason) => {
+                    typing.set(Typing {
+                        refused: Some(reason.into()),
+                        ..(*typing).clone()
+                    });
+                    false
+                }
+            }
+        })
+    };
+    let confirm = Confirm {
+        name: t("edit.apply").into(),
+        icon: Icon::Play,
+        act,
+    };
+    let groups = typing.groups.iter().enumerate().map(|(place, group)| {
+        html! { <group::Fields key={place} {place} group={group.clone()} ontype={ontype.clone()} /> }
+    });
+    let foot = html! { <load::LoadNote scenario={edited.map(Rc::new)} refused={typing.refused.clone()} /> };
+    html! {
+        <Dialog title={t("edit.title")} class="fg-editor" {confirm} {foot} close={t("edit.cancel")} onclose={props.onclose.clone()}>
+            <p class="fg-quiet">{ icon(Icon::Reset) }{ t("edit.note") }</p>
+            { for groups }
+        </Dialog>
+    }
+}
+
+/// The scenario with what was typed; absent while something in it is wrong.
+fn edited(scenario: &Scenario, groups: &[Group]) -> Option<Scenario> {
+    let mut edited = scenario.clone();
+    for field in groups.iter().flat_map(|group| &group.fields) {
+        if field.is_changed() {
+            field.place.write(&mut edited, field.value().ok()?);
+        }
+    }
+    Some(edited)
+}
