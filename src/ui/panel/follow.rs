@@ -7,9 +7,9 @@ use crate::session::view::{Followed, FollowedStage, Untouched, WorkflowRow};
 use crate::ui::button::{Button, Look};
 use crate::ui::context::{use_id, use_playground};
 use crate::ui::icons::{Icon, mark};
+use crate::ui::select::Select;
 use crate::ui::texts::{t, tf};
 use std::rc::Rc;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
@@ -30,13 +30,11 @@ pub(super) fn Follow(props: &Props) -> Html {
     let chosen = use_state_eq(|| None::<u16>);
     let first_other = props.workflows.iter().find(|row| row.id != props.selected);
     let choice = chosen.or(first_other.map(|row| row.id)).unwrap_or(0);
-    let onchange = {
+    let onchoose = {
         let chosen = chosen.clone();
-        Callback::from(move |event: Event| {
-            let select: Option<HtmlSelectElement> = event.target_dyn_into();
-            chosen.set(select.and_then(|select| select.value().parse().ok()));
-        })
+        Callback::from(move |id: String| chosen.set(id.parse().ok()))
     };
+    let select = use_id();
     let follow = {
         let playground = playground.clone();
         Callback::from(move |()| playground.send(Command::Follow(Some(choice))))
@@ -51,12 +49,10 @@ pub(super) fn Follow(props: &Props) -> Html {
             } else {
                 <p class="fg-quiet">{ t("follow.why") }</p>
                 <div class="fg-follow-choice">
-                    <label>
-                        <span>{ t("follow.of") }</span>
-                        <select class="fg-select" {onchange}>
-                            { for props.workflows.iter().map(|row| option(row, choice)) }
-                        </select>
-                    </label>
+                    <label class="fg-unseen" for={&select}>{ t("follow.of") }</label>
+                    <Select id={select} value={choice.to_string()} {onchoose}>
+                        { for props.workflows.iter().map(|row| option(row, choice)) }
+                    </Select>
                     <Button name={t("follow.start")} icon={Icon::Forward} onclick={follow} />
                 </div>
             }
@@ -74,8 +70,10 @@ fn told(followed: &Followed, workflows: &[WorkflowRow]) -> Html {
     };
     html! {
         <>
-            <p class="fg-follow-job">{ mark(row.mark) }<strong>{ &row.name }</strong></p>
-            <p>{ sentence(followed) }</p>
+            <p class="fg-follow-job">
+                { mark(row.mark) }
+                <span><strong>{ &row.name }</strong>{ " " }{ sentence(followed) }</span>
+            </p>
             if let Some(untouched) = without_click(followed) {
                 <p class="fg-follow-untouched">{ untouched }</p>
             }
