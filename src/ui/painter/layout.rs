@@ -113,6 +113,8 @@ pub(crate) struct Layout {
     /// Where the pipes of the sources end.
     pub(crate) inlet: (f64, f64),
     pub(crate) tank: TankPlan,
+    /// What a square stands for, where there is no room for it above the tank.
+    pub(crate) unit: Option<Rect>,
     /// The pipe from the tank to the workers.
     pub(crate) outlet: Rect,
     pub(crate) slots: Vec<Rect>,
@@ -179,18 +181,20 @@ impl Layout {
 fn tank(room: Rect, space: Space, demand: Demand) -> TankPlan {
     let cell_of = |columns: usize| {
         let rows = demand.capacity.div_ceil(columns);
-        (room.w / len(columns)).min(room.h / len(rows))
+        let cell = (room.w / len(columns)).min(room.h / len(rows));
+        (cell * space.ratio).floor().max(1.0) / space.ratio
     };
+    // Twenty side by side, unless the squares become clearly larger otherwise.
     let columns = [20, 25, 30, 40, 15, 10, 50, 60, 80, 100]
         .into_iter()
         .fold(20, |best, next| {
-            if cell_of(next) > cell_of(best) + 0.01 {
+            if cell_of(next) > cell_of(best) * 1.12 {
                 next
             } else {
                 best
             }
         });
-    let cell = (cell_of(columns) * space.ratio).floor().max(1.0) / space.ratio;
+    let cell = cell_of(columns);
     let rows = demand.capacity.div_ceil(columns);
     let (w, h) = (len(columns) * cell, len(rows) * cell);
     let inside = Rect::new(room.x, room.bottom() - h, w, h);

@@ -18,7 +18,7 @@ pub(crate) fn texts(view: &View, scene: &Scene, layout: &Layout) -> Html {
             if !layout.phone {
                 { triggers(view, layout.triggers) }
             }
-            { queue(view, scene, layout.queue) }
+            { queue(view, scene, layout) }
             { scale(scene, layout) }
             { service(view, scene, layout) }
             { outcomes(view, layout) }
@@ -32,12 +32,12 @@ fn triggers(view: &View, place: Rect) -> Html {
     html! {
         <div class="stage-block stage-row" ~style={place.css()}>
             <h3>{ t("stage.triggers") }</h3>
-            <span class="stage-soft">{ tf("stage.created", &[("rate", &rate)]) }</span>
+            <span class="stage-soft stage-created">{ tf("stage.created", &[("rate", &rate)]) }</span>
         </div>
     }
 }
 
-fn queue(view: &View, scene: &Scene, place: Rect) -> Html {
+fn queue(view: &View, scene: &Scene, layout: &Layout) -> Html {
     let unit = tf(
         "stage.unit",
         &[("n", &format::count(scene.tank.unit.max(1)))],
@@ -49,17 +49,26 @@ fn queue(view: &View, scene: &Scene, place: Rect) -> Html {
         html! { { t("stage.oldest.none") } }
     };
     html! {
-        <div class="stage-block stage-queue" ~style={place.css()}>
-            <div class="stage-row">
-                <h3>{ t("stage.queue") }</h3>
-                <span class="stage-soft stage-end">{ unit }</span>
+        <>
+            <div class="stage-block stage-queue" ~style={layout.queue.css()}>
+                <div class="stage-row">
+                    <h3>{ t("stage.queue") }</h3>
+                    if layout.unit.is_none() {
+                        <span class="stage-soft stage-end">{ unit.clone() }</span>
+                    }
+                </div>
+                <div class="stage-row stage-row--numbers">
+                    <span class="stage-number">{ format::count(view.counts.ready) }</span>
+                    <span>{ t("stage.waiting") }</span>
+                </div>
+                <span class={classes!("stage-oldest", layout.unit.map(|_| "stage-oldest--up"))}>
+                    { oldest }
+                </span>
             </div>
-            <div class="stage-row stage-row--numbers">
-                <span class="stage-number">{ format::count(view.counts.ready) }</span>
-                <span>{ t("stage.waiting") }</span>
-                <span class="stage-end stage-oldest">{ oldest }</span>
-            </div>
-        </div>
+            if let Some(place) = layout.unit {
+                <span class="stage-block stage-soft" ~style={place.css()}>{ unit }</span>
+            }
+        </>
     }
 }
 

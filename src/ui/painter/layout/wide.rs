@@ -3,6 +3,9 @@
 use super::{Demand, Layout, Rect, Space, grid, tank};
 use crate::ui::painter::number::len;
 
+/// Below this width what a square stands for is told below the tank.
+const NARROW: f64 = 800.0;
+
 /// The columns from left to right, and the pipes between them.
 struct Columns {
     triggers: f64,
@@ -47,7 +50,8 @@ impl Columns {
 pub(super) fn layout(space: Space, demand: Demand) -> Layout {
     let u = space.text;
     let columns = Columns::new(space.width, u);
-    let (top, bottom) = (62.0 * u, 257.5 * u);
+    let narrow = space.width < NARROW * u;
+    let (top, bottom) = (62.0 * u, if narrow { 242.0 } else { 257.5 } * u);
     let queue_x = columns.triggers + columns.pipe;
     let room = Rect::new(queue_x + 4.0, top, columns.queue - 8.0, bottom - top);
     let tank = tank(room, space, demand);
@@ -72,6 +76,7 @@ pub(super) fn layout(space: Space, demand: Demand) -> Layout {
         outcomes: Rect::new(outcomes_x, 6.0 * u, columns.outcomes, 20.0 * u),
         cards,
         one_line,
+        unit: narrow.then(|| Rect::new(queue_x, bottom + 5.0 * u, columns.queue, 16.0 * u)),
         inlet: (queue_x, tank.inside.y + 16.0 * u),
         outlet: Rect::new(
             tank_right,
