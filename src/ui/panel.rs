@@ -68,7 +68,7 @@ pub(crate) fn Panel(props: &Props) -> Html {
             if let Some(insight) = &view.insight {
                 <InsightNote insight={insight.clone()} workflows={view.workflows.clone()} />
             }
-            <Follow followed={view.followed} workflows={view.workflows.clone()} selected={view.selected} />
+            <Follow followed={view.followed} why={view.since.is_none()} workflows={view.workflows.clone()} selected={view.selected} />
         </section>
     }
 }
@@ -117,7 +117,7 @@ fn Facts(props: &FactsProps) -> Html {
                 <div><dt>{ t("owner") }</dt><dd>{ &row.owner }</dd></div>
                 <div><dt>{ t("table") }</dt><dd>{ &row.table }</dd></div>
                 if record {
-                    <div><dt>{ t("start_when") }</dt><dd>{ words::start_when(&row.start_when) }</dd></div>
+                    <div class="fg-facts-wide"><dt>{ t("start_when") }</dt><dd>{ words::start_when(&row.start_when) }</dd></div>
                 }
             </dl>
             <div class="fg-tiles">

@@ -18,6 +18,8 @@ pub(super) struct Props {
     pub(super) followed: Option<Followed>,
     /// All workflows and platform operations.
     pub(super) workflows: Rc<Vec<WorkflowRow>>,
+    /// Whether there is room to say what it is good for.
+    pub(super) why: bool,
     /// The one in the panel: another is offered first.
     pub(super) selected: u16,
 }
@@ -47,7 +49,9 @@ pub(super) fn Follow(props: &Props) -> Html {
                 { told(&followed, &props.workflows) }
                 <Button name={t("follow.stop")} icon={Icon::Close} look={Look::Subtle} onclick={stop} />
             } else {
-                <p class="fg-quiet">{ t("follow.why") }</p>
+                if props.why {
+                    <p class="fg-quiet">{ t("follow.why") }</p>
+                }
                 <div class="fg-follow-choice">
                     <label class="fg-unseen" for={&select}>{ t("follow.of") }</label>
                     <Select id={select} value={choice.to_string()} {onchoose}>
@@ -72,7 +76,7 @@ fn told(followed: &Followed, workflows: &[WorkflowRow]) -> Html {
         <>
             <p class="fg-follow-job">
                 { mark(row.mark) }
-                <span><strong>{ &row.name }</strong>{ " " }{ sentence(followed) }</span>
+                <span><strong>{ &row.name }</strong>{ sentence(followed) }</span>
             </p>
             if let Some(untouched) = without_click(followed) {
                 <p class="fg-follow-untouched">{ untouched }</p>

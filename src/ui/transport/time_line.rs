@@ -81,6 +81,8 @@ struct Group {
     pixel: u64,
     title: String,
     label: Option<String>,
+    /// Whether a person's Deactivate is among them.
+    act: bool,
 }
 
 impl Group {
@@ -102,6 +104,7 @@ fn grouped(all: &[MomentView], end_ms: u64, width: u64) -> Vec<Group> {
         {
             Some(group) => {
                 group.len += 1;
+                group.act |= moment.kind == MomentKind::Deactivated;
                 group.title = format!("{}, {title}", group.title);
             }
             None => groups.push(Group {
@@ -112,6 +115,7 @@ fn grouped(all: &[MomentView], end_ms: u64, width: u64) -> Vec<Group> {
                 pixel: pixel(moment.at_ms),
                 title,
                 label: None,
+                act: moment.kind == MomentKind::Deactivated,
             }),
         }
     }
@@ -165,7 +169,7 @@ fn Moment(props: &MomentProps) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| playground.send(Command::Seek(at_ms)));
     let name = tf("moment.go", &[("moments", &group.title)]);
     html! {
-        <span class={classes!("fg-moment", props.here.then_some("fg-moment--here"))} ~style={format!("--at: {}", group.at)}>
+        <span class={classes!("fg-moment", props.here.then_some("fg-moment--here"), group.act.then_some("fg-moment--act"))} ~style={format!("--at: {}", group.at)}>
             if let Some(label) = &group.label {
                 <span class="fg-moment-label" aria-hidden="true">{ label }</span>
             }
