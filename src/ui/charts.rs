@@ -14,6 +14,7 @@ mod table;
 
 use crate::session::Command;
 use crate::session::view::{PlayState, View};
+use crate::ui::stage::sender;
 use crate::ui::store::Store;
 use crate::ui::texts::{t, tf};
 use feed::Feed;
@@ -52,6 +53,7 @@ pub(crate) struct Charts {
     missing: bool,
     names: [AttrValue; 3],
     named_at: (usize, PlayState),
+    send: Callback<Command>,
     onmove: Callback<Option<u64>>,
     onpick: Callback<u64>,
     onmissing: Callback<()>,
@@ -76,6 +78,7 @@ impl Component for Charts {
             missing: false,
             names: sentences(view),
             named_at: (view.moments.len(), view.playback.state),
+            send: sender(ctx.link(), &ctx.props().store),
             onmove: ctx.link().callback(Msg::Pointed),
             onpick: ctx.link().callback(Msg::Picked),
             onmissing: ctx.link().callback(|()| Msg::Missing),
@@ -100,7 +103,7 @@ impl Component for Charts {
         true
     }
 
-    fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+    fn update(&mut self, _ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Pointed(at_ms) => {
                 let moved = self.pointed_ms != at_ms;
@@ -108,7 +111,7 @@ impl Component for Charts {
                 moved
             }
             Msg::Picked(at_ms) => {
-                let _ = ctx.props().store.dispatch(Command::Seek(at_ms));
+                self.send.emit(Command::Seek(at_ms));
                 false
             }
             Msg::Shown(kind) => {

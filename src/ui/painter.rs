@@ -254,7 +254,8 @@ impl Painter {
 
     fn put_particles(&self, sources: &[SceneSource]) {
         let half = self.kit.particles.side() / 2.0;
-        for (stream, way) in self.streams.iter().zip(&self.kit.ways) {
+        let ways = self.streams.iter().zip(&self.kit.ways);
+        for (stream, way) in ways.filter(|(_, way)| way.length > 1.0) {
             for particle in stream.particles() {
                 let (x, y) = way.at(particle.at);
                 let place = (

@@ -10,6 +10,7 @@ pub(crate) mod words;
 
 use crate::session::Command;
 use crate::session::view::{Mark, PlayState, View};
+use crate::ui::context::Playground;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::painter::hit::Hit;
 use crate::ui::painter::watch::{Change, Watch};
@@ -46,6 +47,7 @@ pub(crate) struct Stage {
     canvas: NodeRef,
     host: NodeRef,
     table_open: bool,
+    send: Callback<Command>,
     /// The picture's name for assistive technology: not renewed while the clock runs, except at
     /// moments.
     name: String,
@@ -65,6 +67,7 @@ impl Component for Stage {
             canvas: NodeRef::default(),
             host: NodeRef::default(),
             table_open: false,
+            send: sender(ctx.link(), &ctx.props().store),
             name: words::name(view),
             named_at: (view.moments.len(), view.playback.state),
         }
@@ -99,7 +102,7 @@ impl Component for Stage {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let Props { store, view } = ctx.props();
+        let view = &ctx.props().view;
         html! {
             <section class="stage" aria-label={t("stage.title")}>
                 <header class="stage-head">
@@ -108,7 +111,7 @@ impl Component for Stage {
                     <span class="stage-state">{ icon(Icon::Clock) }<span>{ words::state(view) }</span></span>
                 </header>
                 { self.picture(ctx) }
-                { legend::legend(store, view, self.table_open, ctx.link().callback(|_| Msg::Table)) }
+                { legend::legend(&self.send, view, self.table_open, ctx.link().callback(|_| Msg::Table)) }
                 if self.table_open {
                     { table::table(view) }
                 }
@@ -143,7 +146,7 @@ impl Component for Stage {
 impl Stage {
     /// The canvas and the text over it.
     fn picture(&self, ctx: &Context<Self>) -> Html {
-        let Props { store, view } = ctx.props();
+        let view = &ctx.props().view;
         let onclick = ctx.link().callback(Msg::Clicked);
         let easel = self.easel.as_ref().map(|easel| easel.borrow());
         let layout = easel.as_ref().map(|easel| easel.layout.clone());
@@ -153,7 +156,7 @@ impl Stage {
                 <canvas class="stage-canvas" ref={self.canvas.clone()} role="img"
                     aria-label={self.name.clone()} {onclick} />
                 if let (Some(easel), Some(layout)) = (easel, layout) {
-                    { sources::cards(store, view, &easel.scene, &layout) }
+                    { sources::cards(&self.send, view, &easel.scene, &layout) }
                     { overlay::texts(view, &easel.scene, &layout) }
                 }
             </div>
@@ -201,7 +204,7 @@ impl Stage {
         };
         let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
         let hit = easel.borrow().hit(x, y);
-        let Props { store, view } = ctx.props();
+        let view = &ctx.props().view;
         let workflow = match hit {
             None => None,
             Some(Hit::Source(place)) => {
@@ -211,7 +214,7 @@ impl Stage {
             Some(Hit::Mark(mark)) => of_mark(view, mark),
         };
         if let Some(workflow) = workflow {
-            let _ = store.dispatch(Command::Select(workflow));
+            self.send.emit(Command::Select(workflow));
         }
     }
 }
@@ -221,4 +224,15 @@ fn of_mark(view: &View, mark: Mark) -> Option<u16> {
     let rows = view.workflows.iter().filter(|row| row.mark == mark);
     rows.max_by_key(|row| (row.id == view.selected, row.ready))
         .map(|row| row.id)
+}
+
+/// How commands are given: by the playground around, which says what came of them, or where there
+/// is none straight to the session.
+pub(crate) fn sender<C: Component>(link: &html::Scope<C>, store: &Store) -> Callback<Command> {
+    let playground = link.context::<Playground>(Callback::noop());
+    let store = store.clone();
+    Callback::from(move |command| match &playground {
+        Some((playground, _)) => playground.send(command),
+        None => drop(store.dispatch(command)),
+    })
 }

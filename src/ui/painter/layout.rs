@@ -224,8 +224,13 @@ fn grid(room: Rect, count: usize, largest: f64) -> Vec<Rect> {
         let raw = (room.w / len(columns)).min(room.h / len(rows));
         raw - gap_of(raw) * 0.9
     };
+    // A full last row is worth a little size.
+    let worth = |columns: usize| {
+        let full = count.is_multiple_of(columns);
+        side_of(columns) * if full { 1.0 } else { 0.88 }
+    };
     let columns = (1..=count.max(1)).fold(1, |best, next| {
-        if side_of(next) > side_of(best) + 0.01 {
+        if worth(next) > worth(best) + 0.01 {
             next
         } else {
             best

@@ -62,7 +62,7 @@ impl Palette {
             surface: tokens.color("--bg-surface", "Canvas"),
             subtle: tokens.color("--bg-subtle", "Canvas"),
             veil: tokens.veil(),
-            grid: tokens.color("--grid-line", "GrayText"),
+            grid: tokens.color("--grid-line", "transparent"),
             stroke: tokens.color("--stroke-1", "CanvasText"),
             strong: tokens.color("--stroke-strong", "CanvasText"),
             brand: tokens.color("--brand", "Highlight"),

@@ -152,7 +152,9 @@ fn arc(brush: &Brush<'_>, place: Rect, from: f64, to: f64, color: &str) {
     let (from, to) = (from * TAU - FRAC_PI_2, to * TAU - FRAC_PI_2);
     // Fails only for a negative radius.
     let _ = context.arc(x, y, place.w * 0.365, from, to);
-    context.set_line_width(place.w * 0.078);
+    // Where colours are forced, only its width tells the ring from its track.
+    let track = to - from >= TAU && brush.palette.forced;
+    context.set_line_width(if track { 1.0 } else { place.w * 0.078 });
     context.set_stroke_style_str(color);
     context.stroke();
 }

@@ -4,7 +4,6 @@ use crate::session::Command;
 use crate::session::format;
 use crate::session::view::{Mark, RecordState, View, WorkflowRow};
 use crate::ui::icons::mark;
-use crate::ui::store::Store;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 
@@ -13,7 +12,7 @@ const BUTTONS: usize = 9;
 
 /// The row of buttons, what a hatched slot means, and the way to the table.
 pub(crate) fn legend(
-    store: &Store,
+    send: &Callback<Command>,
     view: &View,
     open: bool,
     ontable: Callback<MouseEvent>,
@@ -30,7 +29,7 @@ pub(crate) fn legend(
     html! {
         <div class="stage-legend">
             <ul class="stage-legend-list" aria-label={t("stage.legend")}>
-                { for rows.into_iter().map(|row| html! { <li key={row.id}>{ button(store, row, view.selected) }</li> }) }
+                { for rows.into_iter().map(|row| html! { <li key={row.id}>{ button(send, row, view.selected) }</li> }) }
                 if hidden > 0 {
                     <li key="rest" class="stage-soft">{ tf("stage.more", &[("n", &hidden)]) }</li>
                 }
@@ -52,12 +51,10 @@ pub(crate) fn legend(
     }
 }
 
-fn button(store: &Store, row: &WorkflowRow, selected: u16) -> Html {
+fn button(send: &Callback<Command>, row: &WorkflowRow, selected: u16) -> Html {
     let onclick = {
-        let (store, id) = (store.clone(), row.id);
-        Callback::from(move |_: MouseEvent| {
-            let _ = store.dispatch(Command::Select(id));
-        })
+        let (send, id) = (send.clone(), row.id);
+        Callback::from(move |_: MouseEvent| send.emit(Command::Select(id)))
     };
     let pressed = row.id == selected;
     html! {

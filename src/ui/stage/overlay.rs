@@ -22,7 +22,9 @@ pub(crate) fn texts(view: &View, scene: &Scene, layout: &Layout) -> Html {
             { scale(scene, layout) }
             { service(view, scene, layout) }
             { outcomes(view, layout) }
-            { database(view, layout.database) }
+            if !layout.phone {
+                { database(view, layout.database) }
+            }
         </>
     }
 }

@@ -5,7 +5,6 @@ use crate::session::scene::SceneSource;
 use crate::session::view::{SourceView, View};
 use crate::session::{Command, Scene};
 use crate::ui::painter::layout::{Layout, Rect};
-use crate::ui::store::Store;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 
@@ -57,7 +56,7 @@ fn rate(milli: u64) -> String {
 }
 
 /// All cards; where there are more sources than cards, the last says how many more.
-pub(crate) fn cards(store: &Store, view: &View, scene: &Scene, layout: &Layout) -> Html {
+pub(crate) fn cards(send: &Callback<Command>, view: &View, scene: &Scene, layout: &Layout) -> Html {
     let sources = view.scenario.sources.iter().zip(&scene.sources);
     let hidden = view
         .scenario
@@ -76,7 +75,7 @@ pub(crate) fn cards(store: &Store, view: &View, scene: &Scene, layout: &Layout) 
     html! {
         <ul class="stage-cards" aria-label={t("stage.triggers")}>
             { for cards.enumerate().map(|(key, ((source, now), place))| {
-                html! { <li {key}>{ card(store, view, source, now, (*place, layout.one_line)) }</li> }
+                html! { <li {key}>{ card(send, view, source, now, (*place, layout.one_line)) }</li> }
             }) }
             { for rest }
         </ul>
@@ -84,7 +83,7 @@ pub(crate) fn cards(store: &Store, view: &View, scene: &Scene, layout: &Layout) 
 }
 
 fn card(
-    store: &Store,
+    send: &Callback<Command>,
     view: &View,
     source: &SourceView,
     now: &SceneSource,
@@ -97,10 +96,8 @@ fn card(
         now.refused.then_some("stage-card--refused"),
     );
     let onclick = source.starts.first().copied().map(|workflow| {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| {
-            let _ = store.dispatch(Command::Select(workflow));
-        })
+        let send = send.clone();
+        Callback::from(move |_: MouseEvent| send.emit(Command::Select(workflow)))
     });
     html! {
         <button type="button" {class} ~style={place.css()} {onclick}>

@@ -19,19 +19,18 @@ pub(super) fn layout(space: Space, demand: Demand) -> Layout {
     let tank_right = tank.inside.right() + 4.0;
     let service_x = tank_right + gap;
     let service_w = (width - service_x).max(40.0);
+    let tall = tank.inside.h;
     let slots = grid(
-        Rect::new(service_x, top, service_w, 104.0 * u),
+        Rect::new(service_x, bottom - tall, service_w, tall),
         demand.slots,
-        30.0 * u,
+        36.0 * u,
     );
-    let slots_bottom = slots.iter().fold(top, |far, slot| far.max(slot.bottom()));
     let pipe = 10.0 * u;
     let results = tiles(width, bottom + 14.0 * u, u);
     let bars = results.map(|tile| {
         let low = tile.bottom() - 9.0 * u;
         Rect::new(tile.x + 10.0, low, tile.w - 20.0, 5.0 * u)
     });
-    let low = slots_bottom + 8.0 * u;
     let outlet_w = service_x - tank_right - 4.0;
     Layout {
         phone: true,
@@ -40,12 +39,11 @@ pub(super) fn layout(space: Space, demand: Demand) -> Layout {
         queue: Rect::new(0.0, head, tank_right, 74.0 * u),
         service: Rect::new(service_x, head, service_w, 74.0 * u),
         cards,
-        outlet: Rect::new(tank_right, slots_bottom - pipe, outlet_w, pipe),
+        outlet: Rect::new(tank_right, bottom - pipe - 4.0 * u, outlet_w, pipe),
         slots,
         tank,
         results,
         bars,
-        database: Rect::new(service_x, low, service_w, (bottom - low).max(0.0)),
         ..Layout::default()
     }
 }

@@ -29,8 +29,12 @@ impl Columns {
             exit: share(0.04, 12.0, 44.0),
             outcomes: 0.0,
         };
-        if width < 760.0 {
-            columns.pipe = share(0.075, 32.0, 60.0);
+        if width < NARROW * text {
+            columns.triggers = share(0.162, 104.0 * text, 200.0 * text);
+            columns.pipe = share(0.065, 30.0, 60.0);
+            columns.queue = share(0.3, 180.0, 360.0 * text);
+            columns.gap = 44.0 * text;
+            columns.service = share(0.175, 108.0, 220.0 * text);
             columns.exit = 12.0;
         }
         let rest = width - columns.sum();
@@ -87,7 +91,11 @@ pub(super) fn layout(space: Space, demand: Demand) -> Layout {
         exit: Rect::new(
             slots_right + 5.0,
             104.0 * u,
-            (outcomes_x - slots_right - 10.0).max(0.0),
+            if narrow {
+                0.0
+            } else {
+                (outcomes_x - slots_right - 10.0).max(0.0)
+            },
             pipe,
         ),
         slots,
