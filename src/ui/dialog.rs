@@ -46,21 +46,7 @@ pub(crate) struct Props {
 pub(crate) fn Dialog(props: &Props) -> Html {
     let node = use_node_ref();
     let title_id = use_id();
-    {
-        let node = node.clone();
-        use_effect_with((), move |()| {
-            let dialog = node.cast::<HtmlDialogElement>();
-            if let Some(dialog) = &dialog {
-                // It refuses only where it is open already.
-                let _ = dialog.show_modal();
-            }
-            move || {
-                if let Some(dialog) = dialog {
-                    dialog.close();
-                }
-            }
-        });
-    }
+    use_modal(&node);
     let close = {
         let node = node.clone();
         Callback::from(move |()| {
@@ -93,4 +79,22 @@ pub(crate) fn Dialog(props: &Props) -> Html {
             </footer>
         </dialog>
     }
+}
+
+/// Opens the dialog once it is on the page, and closes it before it is taken away.
+#[hook]
+fn use_modal(node: &NodeRef) {
+    let node = node.clone();
+    use_effect_with((), move |()| {
+        let dialog = node.cast::<HtmlDialogElement>();
+        if let Some(dialog) = &dialog {
+            // It refuses only where it is open already.
+            let _ = dialog.show_modal();
+        }
+        move || {
+            if let Some(dialog) = dialog {
+                dialog.close();
+            }
+        }
+    });
 }

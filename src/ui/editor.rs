@@ -6,7 +6,7 @@ mod group;
 mod load;
 mod unit;
 
-use super::context::use_playground;
+use super::context::{Playground, use_playground};
 use super::dialog::{Confirm, Dialog};
 use super::icons::{Icon, icon};
 use super::texts::t;
@@ -41,44 +41,11 @@ pub(crate) fn Editor(props: &Props) -> Html {
         refused: None,
     });
     let edited = edited(&scenario, &typing.groups);
-    let ontype = {
-        let typing = typing.clone();
-        Callback::from(move |(group, field, text): (usize, usize, String)| {
-            let mut next = (*typing).clone();
-            next.refused = None;
-            if let Some(field) = next
-                .groups
-                .get_mut(group)
-                .and_then(|group| group.fields.get_mut(field))
-            {
-                field.text = text;
-            }
-            typing.set(next);
-        })
-    };
-    let act = {
-        let (playground, typing, edited) = (playground.clone(), typing.clone(), edited.clone());
-        Callback::from(move |()| {
-            let Some(edited) = &edited else {
-                playground.announcer.say(t("edit.wrong"));
-                return false;
-            };
-            match playground.try_send(Command::Edit(Box::new(edited.clone()))) {
-                Ok(()) => true,
-                Err(reason) => {
-                    typing.set(Typing {
-                        refused: Some(reason.into()),
-                        ..(*typing).clone()
-                    });
-                    false
-                }
-            }
-        })
-    };
+    let ontype = ontype(&typing);
     let confirm = Confirm {
         name: t("edit.apply").into(),
         icon: Icon::Play,
-        act,
+        act: apply(&playground, &typing, edited.clone()),
     };
     let groups = typing.groups.iter().enumerate().map(|(place, group)| {
         html! { <group::Fields key={place} {place} group={group.clone()} ontype={ontype.clone()} /> }
@@ -90,6 +57,43 @@ pub(crate) fn Editor(props: &Props) -> Html {
             { for groups }
         </Dialog>
     }
+}
+
+/// Keeps what is typed: group, field, text.
+fn ontype(typing: &UseStateHandle<Typing>) -> Callback<(usize, usize, String)> {
+    let typing = typing.clone();
+    Callback::from(move |(group, field, text): (usize, usize, String)| {
+        let mut next = (*typing).clone();
+        next.refused = None;
+        let group = next.groups.get_mut(group);
+        if let Some(field) = group.and_then(|group| group.fields.get_mut(field)) {
+            field.text = text;
+        }
+        typing.set(next);
+    })
+}
+
+/// Plays the edited scenario, or shows why not; says whether the dialog is done with.
+fn apply(
+    playground: &Playground,
+    typing: &UseStateHandle<Typing>,
+    edited: Option<Scenario>,
+) -> Callback<(), bool> {
+    let (playground, typing) = (playground.clone(), typing.clone());
+    Callback::from(move |()| {
+        let Some(edited) = &edited else {
+            playground.announcer.say(t("edit.wrong"));
+            return false;
+        };
+        let sent = playground.try_send(Command::Edit(Box::new(edited.clone())));
+        if let Err(reason) = &sent {
+            typing.set(Typing {
+                refused: Some(reason.clone().into()),
+                ..(*typing).clone()
+            });
+        }
+        sent.is_ok()
+    })
 }
 
 /// The scenario with what was typed; absent while something in it is wrong.

@@ -29,31 +29,8 @@ pub(crate) fn Flyout(props: &Props) -> Html {
         let open = open.clone();
         Callback::from(move |_: MouseEvent| open.set(!*open))
     };
-    let onkeydown = {
-        let (open, button) = (open.clone(), button.clone());
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && *open {
-                event.prevent_default();
-                open.set(false);
-                if let Some(button) = button.cast::<HtmlElement>() {
-                    let _ = button.focus();
-                }
-            }
-        })
-    };
-    let onfocusout = {
-        let (open, whole) = (open.clone(), whole.clone());
-        Callback::from(move |event: FocusEvent| {
-            let to = event
-                .related_target()
-                .and_then(|to| to.dyn_into::<Node>().ok());
-            let left =
-                to.is_some_and(|to| !whole.get().is_some_and(|whole| whole.contains(Some(&to))));
-            if left {
-                open.set(false);
-            }
-        })
-    };
+    let onkeydown = escape(&open, &button);
+    let onfocusout = leave(&open, &whole);
     html! {
         <div class={classes!("fg-flyout", props.class.clone())} ref={whole} {onkeydown} {onfocusout}>
             <button
@@ -75,4 +52,32 @@ pub(crate) fn Flyout(props: &Props) -> Html {
             }
         </div>
     }
+}
+
+/// Escape closes the sheet, and the button has focus again.
+fn escape(open: &UseStateHandle<bool>, button: &NodeRef) -> Callback<KeyboardEvent> {
+    let (open, button) = (open.clone(), button.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Escape" && *open {
+            event.prevent_default();
+            open.set(false);
+            if let Some(button) = button.cast::<HtmlElement>() {
+                let _ = button.focus();
+            }
+        }
+    })
+}
+
+/// The sheet closes when focus goes to another part of the page.
+fn leave(open: &UseStateHandle<bool>, whole: &NodeRef) -> Callback<FocusEvent> {
+    let (open, whole) = (open.clone(), whole.clone());
+    Callback::from(move |event: FocusEvent| {
+        let to = event
+            .related_target()
+            .and_then(|to| to.dyn_into::<Node>().ok());
+        let within = |to: &Node| whole.get().is_some_and(|whole| whole.contains(Some(to)));
+        if to.is_some_and(|to| !within(&to)) {
+            open.set(false);
+        }
+    })
 }

@@ -60,7 +60,7 @@ fn draft(row: &WorkflowRow) -> Html {
             if row.ready > 0 {
                 { line("assumed", Icon::Warning, t("assumption"), t("draft.assumed")) }
             } else {
-                { line("goes", Icon::Progress, t("draft.not.lead"), t("draft.not")) }
+                { line("rows", Icon::Database, t("draft.not.lead"), t("draft.not")) }
             }
         </ul>
     }
