@@ -32,14 +32,9 @@ pub(crate) fn installed() -> Option<Wasm> {
 
 /// Prepares Debian's compiler; needs root and Debian.
 pub(crate) fn install() -> Result<Wasm> {
-    let refused = || {
-        Problem::new(format!(
-            "the Rust target {TARGET} is missing and could not be installed."
-        ))
-    };
     let announcement = "Installing Debian's Rust compiler with apt-get, as rustup can't (a minute)";
-    apt::install(&PACKAGES, announcement).map_err(|_| refused())?;
-    let folder = folder().ok_or_else(refused)?;
+    apt::install(&PACKAGES, announcement)?;
+    let folder = folder().ok_or_else(|| Problem::new("/usr/bin/rustc can't be run."))?;
     say(&format!(
         "Building the standard library for the browser in {} (about 2 minutes)",
         folder.display()
@@ -47,14 +42,11 @@ pub(crate) fn install() -> Result<Wasm> {
     link_programs(&folder.join("bin"))?;
     let package = folder.join("std");
     write_empty_package(&package)?;
-    run(
-        &mut build_std(&folder, &package),
-        "the build of the standard library",
-    )
-    .map_err(|_| refused())?;
+    let mut build = build_std(&folder, &package);
+    run(&mut build, "the build of the standard library")?;
     let built = package.join(format!("target/{TARGET}/release/deps"));
     copy_libraries(&built, &library(&folder))?;
-    installed().ok_or_else(refused)
+    Ok(wasm(&folder))
 }
 
 /// One folder a compiler version: a library fits only the compiler that made it.

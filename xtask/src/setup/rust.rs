@@ -30,7 +30,10 @@ pub(crate) fn wasm() -> Result<Wasm> {
     match added {
         Ok(()) if has_target() => Ok(Wasm::default()),
         _ => debian::install().map_err(|problem| {
-            problem.remedy(format!(
+            Problem::new(format!(
+                "the Rust target {TARGET} is missing and could not be installed: {problem}"
+            ))
+            .remedy(format!(
                 "connect to the network and run `rustup target add {TARGET}`, then repeat the command"
             ))
         }),
