@@ -47,7 +47,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     run_program(&mut camera, "taking the pictures")?;
     if options.readme {
         let from = folder.join("clicked-1440-light.png");
-        let to = paths::root().join("static/pictures/playground.png");
+        let place = paths::root().join("static/pictures");
+        fs::create_dir_all(&place).at("create", &place)?;
+        let to = place.join("playground.png");
         fs::copy(&from, &to).at("copy to", &to)?;
     }
     say(&format!(
