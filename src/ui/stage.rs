@@ -35,6 +35,7 @@ pub(crate) enum Msg {
     /// The layout is another one.
     LaidOut,
     Clicked(MouseEvent),
+    Moved(PointerEvent),
     Table,
 }
 
@@ -94,6 +95,10 @@ impl Component for Stage {
                 self.click(ctx, &event);
                 false
             }
+            Msg::Moved(event) => {
+                self.point(&event);
+                false
+            }
             Msg::Table => {
                 self.table_open = !self.table_open;
                 true
@@ -148,13 +153,14 @@ impl Stage {
     fn picture(&self, ctx: &Context<Self>) -> Html {
         let view = &ctx.props().view;
         let onclick = ctx.link().callback(Msg::Clicked);
+        let onpointermove = ctx.link().callback(Msg::Moved);
         let easel = self.easel.as_ref().map(|easel| easel.borrow());
         let layout = easel.as_ref().map(|easel| easel.layout.clone());
         let height = layout.as_ref().map_or(268.0, |layout| layout.frame.h);
         html! {
             <div class="stage-picture" ref={self.host.clone()} ~style={format!("height:{height:.0}px")}>
                 <canvas class="stage-canvas" ref={self.canvas.clone()} role="img"
-                    aria-label={self.name.clone()} {onclick} />
+                    aria-label={self.name.clone()} {onclick} {onpointermove} />
                 if let (Some(easel), Some(layout)) = (easel, layout) {
                     { sources::cards(&self.send, view, &easel.scene, &layout) }
                     { overlay::texts(view, &easel.scene, &layout) }
@@ -197,13 +203,25 @@ impl Stage {
         }
     }
 
+    /// Shows whether a click at the point would select something.
+    fn point(&self, event: &PointerEvent) {
+        let hit = self.hit(event);
+        if let Some(canvas) = self.canvas.cast::<HtmlCanvasElement>() {
+            // Fails only for a canvas that is not on the page.
+            let _ = canvas
+                .class_list()
+                .toggle_with_force("stage-canvas--hit", hit.is_some());
+        }
+    }
+
+    fn hit(&self, event: &MouseEvent) -> Option<Hit> {
+        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        self.easel.as_ref()?.borrow().hit(x, y)
+    }
+
     /// Selects what stands at the point.
     fn click(&self, ctx: &Context<Self>, event: &MouseEvent) {
-        let Some(easel) = &self.easel else {
-            return;
-        };
-        let (x, y) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        let hit = easel.borrow().hit(x, y);
+        let hit = self.hit(event);
         let view = &ctx.props().view;
         let workflow = match hit {
             None => None,
