@@ -91,12 +91,19 @@ pub(super) fn fills(palette: &Palette, kind: Kind, ratio: f64) -> js_sys::Array 
         .collect()
 }
 
+/// Where the log scale is named: the lane of no wait, then as many steps as stand apart.
+fn waits(height: f64) -> Vec<f64> {
+    let close = if height < 76.0 { vec![] } else { vec![10.0] };
+    let lane = [super::columns::LANE_S, 1.0];
+    let rest = [60.0, 600.0, 3_600.0];
+    lane.into_iter().chain(close).chain(rest).collect()
+}
+
 /// Everything that a plot of this size is made from.
 pub(super) fn spec(palette: &Palette, feed: &Feed, sync: &str, plan: &Plan) -> String {
     let kind = feed.kind;
     let text = palette.text;
-    let splits: Option<Vec<f64>> =
-        (kind == Kind::Wait).then(|| vec![super::columns::LANE_S, 1.0, 10.0, 60.0, 600.0, 3_600.0]);
+    let splits = (kind == Kind::Wait).then(|| waits(plan.height));
     let top = match kind {
         Kind::Backlog => 24.0 * text,
         Kind::Wait | Kind::Throughput => 8.0,

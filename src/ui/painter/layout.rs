@@ -4,6 +4,8 @@
 use super::number::{float, len, round_up_125};
 
 mod phone;
+#[cfg(test)]
+mod tests;
 mod wide;
 
 /// Below this width of the picture the phone's layout is used.
