@@ -96,7 +96,7 @@ fn a_square_only_ever_moves_straight_down() {
     };
     let layout = Layout::new(space, DEMAND);
     for block in 0..300_u64 {
-        let mut before = None;
+        let mut before: Option<(f64, f64)> = None;
         for first in 0..=block {
             let place = usize::try_from(block - first).expect("a small number");
             let (x, y) = layout.square(first, place);
