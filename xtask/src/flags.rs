@@ -30,7 +30,7 @@ impl Wasm {
     /// The same for a build that is given away: no path of this machine in any file.
     pub(crate) fn apply_for_release(&self, command: &mut Command, path: &[PathBuf]) {
         let mut flags = self.flags.clone();
-        flags.extend(remap_flags(&machine_paths()));
+        flags.extend(without_machine_paths());
         self.with_flags(command, path, &flags);
     }
 
@@ -58,6 +58,11 @@ impl Wasm {
         let all = self.path.iter().chain(tools).cloned();
         env::join_paths(all.chain(env::split_paths(&inherited))).unwrap_or(inherited)
     }
+}
+
+/// Flags that keep the paths of this machine out of what is compiled.
+pub(crate) fn without_machine_paths() -> Vec<String> {
+    remap_flags(&machine_paths())
 }
 
 /// The folders of this machine that a compiler writes into what it makes, with what stands for

@@ -6,7 +6,7 @@
 
 use super::apt;
 use super::rust::{TARGET, has_std};
-use crate::flags::Wasm;
+use crate::flags::{Wasm, without_machine_paths};
 use crate::paths;
 use crate::problem::{At, Problem, Result};
 use crate::process::{command, output, run, say};
@@ -22,6 +22,8 @@ const PACKAGES: [&str; 5] = [
     "rust-web-clippy",
     "lld-19",
 ];
+/// Where Debian puts the source of the library.
+const SOURCE: &str = "/usr/lib/rustlib/src/rust";
 const PROGRAMS: [&str; 5] = ["cargo", "rustc", "rustdoc", "cargo-clippy", "clippy-driver"];
 
 /// How to compile with Debian's compiler, where an earlier call has prepared it.
@@ -109,8 +111,12 @@ fn write_empty_package(package: &Path) -> Result<()> {
 }
 
 /// Debian's compiler builds the library from Debian's source. Without the bitcode flag a build
-/// with link-time optimisation would find none in it.
+/// with link-time optimisation would find none in it; the paths of its source would stand in
+/// every page built with it.
 fn build_std(folder: &Path, package: &Path) -> Command {
+    let mut flags = vec!["-Cembed-bitcode=yes".to_owned()];
+    flags.extend(without_machine_paths());
+    flags.push(format!("--remap-path-prefix={SOURCE}=rust"));
     let mut build = command(folder.join("bin/cargo"), package);
     build
         .args([
@@ -121,11 +127,10 @@ fn build_std(folder: &Path, package: &Path) -> Command {
             TARGET,
         ])
         .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", "-Cembed-bitcode=yes")
+        .env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"))
         .env("__CARGO_DEFAULT_LIB_METADATA", "stdwasm")
         .env("RUSTC", folder.join("bin/rustc"))
         .env("CARGO_TARGET_DIR", package.join("target"))
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env_remove("LD_LIBRARY_PATH");
     build
 }
@@ -168,7 +173,17 @@ mod tests {
                 .any(|(n, v)| n == name && v.is_some_and(|v| v == value))
         };
         assert!(has("RUSTC_BOOTSTRAP", "1"));
-        assert!(has("RUSTFLAGS", "-Cembed-bitcode=yes"));
+        let flags = build
+            .get_envs()
+            .find(|(name, _)| *name == "CARGO_ENCODED_RUSTFLAGS");
+        let flags = flags
+            .and_then(|(_, value)| value?.to_str())
+            .unwrap_or_default();
+        assert!(flags.starts_with("-Cembed-bitcode=yes\u{1f}"), "{flags}");
+        assert!(
+            flags.ends_with("=/usr/lib/rustlib/src/rust=rust"),
+            "{flags}"
+        );
         assert!(has("__CARGO_DEFAULT_LIB_METADATA", "stdwasm"));
     }
 
