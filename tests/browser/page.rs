@@ -27,8 +27,14 @@ fn playground() -> (ShadowRoot, Mounted) {
     (shadow, mounted)
 }
 
-async fn flush() {
-    yew::platform::time::sleep(std::time::Duration::ZERO).await;
+/// Lets the page work until something holds; at most a hundred turns of its event loop.
+async fn until(holds: impl Fn() -> bool) {
+    for _ in 0..100 {
+        if holds() {
+            return;
+        }
+        yew::platform::time::sleep(std::time::Duration::from_millis(10)).await;
+    }
 }
 
 fn one(root: &ShadowRoot, selector: &str) -> Element {
@@ -41,8 +47,16 @@ fn clock(root: &ShadowRoot) -> String {
     one(root, "[role=timer]").text_content().unwrap_or_default()
 }
 
+fn is_there(root: &ShadowRoot) -> bool {
+    root.query_selector("[role=timer]")
+        .is_ok_and(|found| found.is_some())
+}
+
 fn created(root: &ShadowRoot) -> u64 {
-    let number = one(root, "section[aria-label='Job counts'] dd");
+    let number = one(
+        root,
+        "section[aria-label='Job counts'] div:first-child > dd",
+    );
     let value = number.get_attribute("data-value").expect("a plain number");
     value.parse().expect("a plain integer")
 }
@@ -51,14 +65,14 @@ fn created(root: &ShadowRoot) -> u64 {
 async fn two_playgrounds_live_in_one_page() {
     let (first, one_mounted) = playground();
     let (second, two_mounted) = playground();
-    flush().await;
+    until(|| is_there(&first) && is_there(&second)).await;
     assert_eq!(
         (clock(&first), clock(&second)),
         ("0:00".into(), "0:00".into())
     );
     let step: HtmlElement = one(&first, "button[aria-label='Step event']").unchecked_into();
     step.click();
-    flush().await;
+    until(|| created(&first) > 0).await;
     assert_eq!(
         (created(&first), created(&second)),
         (1, 0),
@@ -80,7 +94,7 @@ async fn two_playgrounds_live_in_one_page() {
 
     one_mounted.unmount();
     two_mounted.unmount();
-    flush().await;
+    until(|| !is_there(&first)).await;
     assert_eq!(
         first
             .query_selector_all("[role=timer]")
