@@ -3,6 +3,8 @@
 //! Because the three times are kept, the state of a job at any past moment is a comparison: it
 //! waits at t if `created <= t < picked`. Rows are never removed here and never move.
 
+mod changes;
+
 use crate::codes::JobStatus;
 use crate::id::{JobId, SourceId, WorkflowId};
 use crate::time::SimTime;
@@ -120,6 +122,7 @@ impl Clone for Chunk {
 pub struct JobTable {
     chunks: Vec<Rc<Chunk>>,
     len: u32,
+    writes: changes::Writes,
 }
 
 const fn place(job: JobId) -> (usize, usize) {
@@ -253,6 +256,7 @@ impl JobTable {
         let mut table = Self {
             chunks: self.chunks[..chunks].to_vec(),
             len,
+            writes: self.writes.clone(),
         };
         let rows = len as usize % CHUNK_ROWS;
         if rows > 0 && table.chunks[chunks - 1].created.len() > rows {
@@ -278,6 +282,7 @@ impl JobTable {
     }
 
     fn chunk_mut(&mut self, index: usize) -> &mut Chunk {
+        self.writes.touch(index);
         Rc::make_mut(&mut self.chunks[index])
     }
 }
