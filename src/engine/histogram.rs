@@ -90,10 +90,14 @@ impl Histogram {
     /// A copy in the finished form.
     pub fn sparse(&self) -> Sparse {
         let touched = self.touched_from..self.touched_to.max(self.touched_from);
-        let cells = touched
-            .filter(|&cell| self.cells[cell] > 0)
-            .map(|cell| (u16::try_from(cell).unwrap_or(u16::MAX), self.cells[cell]))
-            .collect();
+        let held = |cell: &usize| self.cells[*cell] > 0;
+        // Counted first, so that memory is taken once.
+        let mut cells = Vec::with_capacity(touched.clone().filter(held).count());
+        cells.extend(
+            touched
+                .filter(held)
+                .map(|cell| (u16::try_from(cell).unwrap_or(u16::MAX), self.cells[cell])),
+        );
         Sparse {
             cells,
             total: self.total,

@@ -28,7 +28,7 @@ pub struct Reading {
 }
 
 /// Readings at the last whole seconds, oldest first.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Recent {
     readings: VecDeque<Reading>,
     next_at: SimTime,
@@ -48,20 +48,26 @@ impl Recent {
         self.next_at <= now
     }
 
-    /// Takes the readings that are due, all of them as things stand before `now`.
-    pub(crate) fn read(&mut self, now: SimTime, mut reading: Reading) {
+    /// Takes the readings that are due, all of them as things stand before `now`: `fill` writes
+    /// how things stand. The memory of the oldest reading serves the newest.
+    pub(crate) fn read(&mut self, now: SimTime, fill: impl Fn(&mut Reading)) {
         let quiet_from = now - SimDuration::from_ms((SECONDS + 1) * SECOND.ms());
         if self.next_at < quiet_from {
             let skipped = quiet_from.since(self.next_at).ms() / SECOND.ms();
             self.next_at = self.next_at + SimDuration::from_ms(skipped * SECOND.ms());
         }
         while self.next_at <= now {
+            let full = self.readings.len() as u64 > SECONDS;
+            let oldest = if full {
+                self.readings.pop_front()
+            } else {
+                None
+            };
+            let mut reading = oldest.unwrap_or_default();
+            fill(&mut reading);
             reading.at = self.next_at;
             self.next_at = self.next_at + SECOND;
-            if self.readings.len() as u64 > SECONDS {
-                self.readings.pop_front();
-            }
-            self.readings.push_back(reading.clone());
+            self.readings.push_back(reading);
         }
     }
 

@@ -202,8 +202,9 @@ impl Simulation {
     #[inline]
     fn look_back_from(&mut self, at: SimTime) {
         if self.recent.is_due(at) {
-            let reading = self.reading();
-            self.recent.read(at, reading);
+            let mut recent = core::mem::take(&mut self.recent);
+            recent.read(at, |reading| self.read_into(reading));
+            self.recent = recent;
         }
         let oldest_created = self.oldest_created();
         let workflows = &self.workflows;
@@ -221,17 +222,21 @@ impl Simulation {
     }
 
     fn reading(&self) -> Reading {
-        Reading {
-            at: self.now,
-            counts: self.counts,
-            storage: self.storage,
-            events: self.sources.iter().map(|source| source.events).collect(),
-            succeeded: self
-                .workflows
-                .iter()
-                .map(|workflow| workflow.succeeded)
-                .collect(),
-        }
+        let mut reading = Reading::default();
+        self.read_into(&mut reading);
+        reading
+    }
+
+    fn read_into(&self, reading: &mut Reading) {
+        reading.at = self.now;
+        reading.counts = self.counts;
+        reading.storage = self.storage;
+        let events = self.sources.iter().map(|source| source.events);
+        reading.events.clear();
+        reading.events.extend(events);
+        let succeeded = self.workflows.iter().map(|workflow| workflow.succeeded);
+        reading.succeeded.clear();
+        reading.succeeded.extend(succeeded);
     }
 
     fn find_next_arrival(&mut self) {
