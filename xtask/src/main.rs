@@ -48,8 +48,8 @@ enum Command {
     Test(test::Options),
     /// Print what a visitor downloads, in bytes; fail above the hard limit
     Size(size::Options),
-    /// Print nanoseconds and bytes a job, beside a bare event loop
-    Bench,
+    /// Print nanoseconds and bytes a job, beside a bare event loop and other simulators
+    Bench(bench::Options),
     /// Take the picture book of the built page, and the picture of the README
     Pictures(pictures::Options),
     /// Bundle and hash the files of a build; called by trunk
@@ -73,7 +73,7 @@ fn run(command: &Command) -> Result<()> {
         Command::Build(options) => build::run(options),
         Command::Test(options) => test::run(options),
         Command::Size(options) => size::run(options),
-        Command::Bench => bench::run(),
+        Command::Bench(options) => bench::run(options),
         Command::Pictures(options) => pictures::run(options),
         Command::Finish => finish::run(),
     }

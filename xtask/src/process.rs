@@ -74,6 +74,22 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
     output.status.success().then(|| text.trim().to_owned())
 }
 
+/// The standard output of a command that has to succeed; what it says of errors is shown.
+pub(crate) fn output_of(command: &mut Command, what: &str) -> Result<Vec<u8>> {
+    let output = command
+        .stderr(Stdio::inherit())
+        .output()
+        .map_err(|error| not_started(command, &error))?;
+    if output.status.success() {
+        Ok(output.stdout)
+    } else {
+        Err(Problem::new(format!(
+            "{what} failed ({}); its output is above.",
+            output.status
+        )))
+    }
+}
+
 /// Where a program is on `PATH`.
 pub(crate) fn which(program: &str) -> Option<PathBuf> {
     let name = format!("{program}{}", env::consts::EXE_SUFFIX);

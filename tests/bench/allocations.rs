@@ -1,0 +1,83 @@
+//! The engine takes memory by the chunk of jobs and by the bucket of a chart, never by the job; and
+//! the loop that it is measured against does the same work.
+
+#[allow(
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "shared with the bench"
+)]
+mod bare;
+#[allow(
+    dead_code,
+    unreachable_pub,
+    missing_docs,
+    reason = "shared with the bench"
+)]
+mod workloads;
+
+use floodgate_engine::table::CHUNK_ROWS;
+use floodgate_engine::{JobStatus, SimTime, Simulation};
+use std::rc::Rc;
+
+/// Columns of a chunk, the chunk itself, the list of chunks: all that a chunk may take.
+const PER_CHUNK: u64 = 16;
+/// A bucket, the queue by workflow in it, two histograms; and there are so many buckets at most.
+const BUCKETS: u64 = 4 * floodgate_engine::limits::BUCKETS_MAX;
+/// Logarithmic growth of the lists that are not by the job: calendar, moments, readings.
+const OTHERWISE: u64 = 200;
+
+#[test]
+fn memory_is_taken_by_the_chunk_and_never_by_the_job() {
+    for (name, make) in workloads::ALL {
+        let model = Rc::new(make(600_000));
+        let mut run = Simulation::new(model.clone()).expect("the model is sound");
+        run.advance_to(SimTime::from_ms(model.end.ms() / 4))
+            .expect("within limits");
+        let before = run.jobs().len();
+        let taken = allocation_counter::measure(|| {
+            run.run_to_end().expect("within limits");
+        });
+        let jobs = u64::from(run.jobs().len() - before);
+        assert!(jobs > 300_000, "{name}: {jobs} jobs");
+        let chunks = jobs / CHUNK_ROWS as u64 + 1;
+        let most = chunks * PER_CHUNK + BUCKETS + OTHERWISE;
+        println!("{name}: {} allocations for {jobs} jobs", taken.count_total);
+        assert!(
+            taken.count_total <= most,
+            "{name}: {taken:?} for {jobs} jobs, at most {most}"
+        );
+    }
+}
+
+#[test]
+fn the_bare_loop_does_the_work_of_the_engine() {
+    for (name, make) in workloads::ALL {
+        let model = Rc::new(make(50_000));
+        let mut run = Simulation::new(model.clone()).expect("the model is sound");
+        run.run_to_end().expect("within limits");
+        let bare = bare::run(&model).expect("it runs the model");
+        assert_eq!(bare.jobs().len(), run.jobs().len() as usize, "{name}");
+        for (row, job) in (0..).zip(bare.jobs()) {
+            let ours = run.jobs().row(floodgate_engine::JobId(row));
+            let ms = |time: Option<SimTime>| time.map_or(0, SimTime::ms);
+            // The engine learns of an end when it comes; the bare loop notes it at the start.
+            let ended = ours.ended.map_or(job.ended.into(), SimTime::ms);
+            assert_eq!(
+                (
+                    ours.created.ms(),
+                    ms(ours.picked),
+                    ended,
+                    ours.status == JobStatus::Canceled
+                ),
+                (
+                    job.created.into(),
+                    job.picked.into(),
+                    job.ended.into(),
+                    job.canceled
+                ),
+                "{name}: job {row}"
+            );
+        }
+    }
+}

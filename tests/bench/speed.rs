@@ -1,0 +1,159 @@
+//! Nanoseconds a job of the engine, natively and in a browser, beside a bare event loop and other
+//! simulators on the same work.
+//!
+//! One table from one run, so that the ratios share the machine's noise: every figure is the best
+//! of several rounds in which the contestants take turns. It checks that all did the same work
+//! and asserts nothing about time. Figures of a browser come in on standard input, one line a
+//! workload and size: `workload jobs cold_ns warm_ns bytes`.
+
+mod on_desque;
+mod on_nexosim;
+
+use floodgate_bench::bare::Shop;
+use floodgate_bench::{bare, floodgate, workloads};
+use floodgate_engine::Model;
+use std::fmt::Write as _;
+use std::io::Read as _;
+use std::rc::Rc;
+use std::time::Instant;
+
+const SIZES: [u64; 3] = [100_000, 1_000_000, 10_000_000];
+
+/// Nanoseconds a job: of the engine, the bare loop, desque, nexosim.
+type Figures = [f64; 4];
+
+/// What a browser took: cold, warm, bytes.
+type Browser = [f64; 3];
+
+fn rounds(jobs: u64) -> usize {
+    if jobs > 1_000_000 { 2 } else { 5 }
+}
+
+/// What all contestants have to agree on: how many jobs, and how the last one ended.
+fn outcome(shop: &Shop) -> (usize, Option<bare::Job>) {
+    (shop.jobs().len(), shop.jobs().last().copied())
+}
+
+#[allow(clippy::cast_precision_loss, reason = "small figures, to be printed")]
+fn timed<T>(jobs: usize, run: impl FnOnce() -> T) -> (T, f64) {
+    let start = Instant::now();
+    let result = run();
+    let nanoseconds = start.elapsed().as_nanos() as f64;
+    (result, nanoseconds / jobs.max(1) as f64)
+}
+
+fn measure(model: &Rc<Model>, size: u64) -> Figures {
+    let expected = bare::run(model)
+        .map(|shop| outcome(&shop))
+        .expect("the bare loop runs it");
+    let jobs = expected.0;
+    let mut best = [f64::INFINITY; 4];
+    for round in 0..rounds(size) {
+        let (run, ours) = timed(jobs, || floodgate(model));
+        assert_eq!(
+            run.jobs().len() as usize,
+            jobs,
+            "the engine made other jobs"
+        );
+        drop(run);
+        best[0] = best[0].min(ours);
+        let rivals = [bare::run, on_desque::run, on_nexosim::run];
+        for (place, rival) in (1..).zip(rivals) {
+            // The slowest takes a quarter of a minute for the largest size.
+            if place == 3 && round > 0 && size > 100_000 {
+                continue;
+            }
+            let (shop, time) = timed(jobs, || rival(model));
+            let found = shop.map(|shop| outcome(&shop));
+            assert_eq!(
+                found.as_ref(),
+                Some(&expected),
+                "contestant {place} did other work"
+            );
+            best[place] = best[place].min(time);
+        }
+    }
+    best
+}
+
+/// The browser's figures of one row, where there are any.
+fn of_browser(lines: &str, workload: usize, jobs: u64) -> Option<Browser> {
+    let wanted = format!("{workload} {jobs} ");
+    let line = lines.lines().find_map(|line| line.strip_prefix(&wanted))?;
+    let mut numbers = line.split(' ').map_while(|word| word.parse().ok());
+    Some([numbers.next()?, numbers.next()?, numbers.next()?])
+}
+
+fn row(name: &str, size: u64, figures: Figures, browser: Option<Browser>, bytes: f64) -> String {
+    let [ours, bare, desque, nexosim] = figures;
+    let mut row = format!(
+        "{name:<13} {size:>9} {ours:>8.1} {bytes:>6.1} {bare:>8.1} {:>6.2} {desque:>8.1} {:>6.2} {nexosim:>8.0} {:>6.2}",
+        ours / bare,
+        ours / desque,
+        ours / nexosim,
+    );
+    if let Some([cold, warm, bytes]) = browser {
+        let _ = write!(
+            row,
+            " {cold:>8.1} {warm:>8.1} {:>6.2} {bytes:>6.1}",
+            warm / ours
+        );
+    }
+    row
+}
+
+fn main() {
+    let mut browser = String::new();
+    let _ = std::io::stdin().read_to_string(&mut browser);
+    println!(
+        "nanoseconds and bytes a job; \"x\" is how many times as long Floodgate takes, for wasm against native"
+    );
+    println!(
+        "{:<13} {:>9} {:>8} {:>6} {:>8} {:>6} {:>8} {:>6} {:>8} {:>6} {:>8} {:>8} {:>6} {:>6}",
+        "workload",
+        "jobs",
+        "native",
+        "bytes",
+        "bare",
+        "x",
+        "desque",
+        "x",
+        "nexosim",
+        "x",
+        "cold",
+        "warm",
+        "x",
+        "bytes"
+    );
+    for (place, (name, make)) in workloads::ALL.into_iter().enumerate() {
+        let mut costs = Vec::new();
+        for size in SIZES {
+            let model = Rc::new(make(size));
+            let figures = measure(&model, size);
+            costs.push(figures[0]);
+            println!(
+                "{}",
+                row(
+                    name,
+                    size,
+                    figures,
+                    of_browser(&browser, place, size),
+                    bytes(&model)
+                )
+            );
+        }
+        let (least, most) = costs.iter().fold((f64::INFINITY, 0_f64), |(a, b), cost| {
+            (a.min(*cost), b.max(*cost))
+        });
+        println!(
+            "{name:<13} from the cheapest to the dearest size: {:.2} x",
+            most / least
+        );
+    }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "small figures, to be printed")]
+fn bytes(model: &Rc<Model>) -> f64 {
+    let run = floodgate(model);
+    run.bytes() as f64 / f64::from(run.jobs().len()).max(1.0)
+}
