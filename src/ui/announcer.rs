@@ -109,6 +109,11 @@ impl Announcer {
         self.pause.replace(Some(pause));
     }
 
+    /// The status node. Its text is written here, never by the virtual DOM.
+    pub(crate) fn html(&self) -> Html {
+        html! { <div class="fg-unseen" role="status" ref={self.node.clone()}></div> }
+    }
+
     /// Writes what was asked for, whatever the level.
     pub(crate) fn write(&self, text: &str) {
         let Some(node) = self.node.get() else { return };
@@ -117,17 +122,4 @@ impl Announcer {
         let tail = if again { "\u{a0}" } else { "" };
         node.set_text_content(Some(&format!("{text}{tail}")));
     }
-}
-
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// Where the node is kept.
-    pub(crate) of: super::context::Playground,
-}
-
-/// The status node. Its text is written by [`Announcer`], never by the virtual DOM.
-#[component]
-pub(crate) fn StatusNode(props: &Props) -> Html {
-    let node = props.of.announcer.node.clone();
-    html! { <div class="fg-unseen" role="status" ref={node}></div> }
 }

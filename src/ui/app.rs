@@ -17,9 +17,7 @@ pub(crate) fn App() -> Html {
     let playground = (*playground).clone();
     let view = use_view(&playground);
     html! {
-        <ContextProvider<Playground> context={playground.clone()}>
-            <Frame {playground} {view} />
-        </ContextProvider<Playground>>
+        <Frame {playground} {view} />
     }
 }
 

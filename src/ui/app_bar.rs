@@ -2,115 +2,91 @@
 
 mod seed;
 
-use super::button::{Button, Look};
-use super::context::{use_id, use_playground};
+use super::button::{Look, button};
+use super::context::Playground;
 use super::icons::{Icon, brand, icon};
-use super::select::Select;
-use super::settings::Settings;
+use super::select::select;
+use super::settings::settings;
 use super::size::Size;
 use super::texts::{t, tf};
 use super::theme::{Theme, ThemeHandle};
 use crate::scenario::{Shipped, catalogue};
 use crate::session::Command;
-use crate::session::view::{Playback, ScenarioView};
-use seed::Seed;
-use std::rc::Rc;
+use crate::session::view::{ScenarioView, View};
+use seed::seed;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// What is being played.
-    pub(crate) scenario: Rc<ScenarioView>,
-    /// What the settings show.
-    pub(crate) playback: Playback,
-    /// How much room there is.
-    pub(crate) size: Size,
-    /// Light or dark.
-    pub(crate) theme: ThemeHandle,
-    /// Whether the menu is open, where the rail is one.
-    pub(crate) menu: bool,
+/// What the parts of the bar do besides acting on the session.
+#[derive(Clone)]
+pub(crate) struct Doings {
     /// Opens or closes the menu.
-    pub(crate) onmenu: Callback<()>,
+    pub(crate) menu: Callback<()>,
     /// Opens the editor.
-    pub(crate) onedit: Callback<()>,
+    pub(crate) edit: Callback<()>,
     /// Opens the help.
-    pub(crate) onhelp: Callback<()>,
+    pub(crate) help: Callback<()>,
     /// Says how things stand.
-    pub(crate) onsummary: Callback<()>,
+    pub(crate) summarise: Callback<()>,
 }
 
-/// The app bar.
-#[component]
-pub(crate) fn AppBar(props: &Props) -> Html {
-    let narrow = props.size < Size::Medium;
+/// The app bar, for the room there is; `menu` says whether the menu is open, where the rail is one.
+pub(crate) fn app_bar(
+    playground: &Playground,
+    view: &View,
+    size: Size,
+    theme: &ThemeHandle,
+    menu: bool,
+    doings: &Doings,
+) -> Html {
+    let narrow = size < Size::Medium;
     let edit_look = if narrow { Look::Glyph } else { Look::Subtle };
+    let scenario = &view.scenario;
     html! {
         <header class="fg-appbar">
             if narrow {
-                <MenuButton open={props.menu} onclick={props.onmenu.clone()} />
+                { menu_button(menu, &doings.menu) }
             }
             <span class="fg-brand">{ brand() }<span class="fg-brand-name">{ "Floodgate" }</span></span>
-            if props.size > Size::Phone {
-                <ScenarioBar scenario={props.scenario.clone()} />
-            }
-            if props.size == Size::Phone {
-                <p class="fg-appbar-what">{ tf("bar.what", &[("title", &props.scenario.title), ("seed", &props.scenario.seed)]) }</p>
+            if size > Size::Phone {
+                { scenario_bar(playground, scenario) }
+            } else {
+                <p class="fg-appbar-what">{ tf("bar.what", &[("title", &scenario.title), ("seed", &scenario.seed)]) }</p>
             }
             <div class="fg-appbar-acts">
-                <Button name={t("edit")} icon={Icon::Edit} look={edit_look} onclick={props.onedit.clone()} />
-                <Settings playback={props.playback} />
-                if props.size > Size::Phone {
-                    <More theme={props.theme.clone()} look={Look::Glyph} onhelp={props.onhelp.clone()} onsummary={props.onsummary.clone()} />
+                { button(t("edit"), Icon::Edit, doings.edit.clone()).look(edit_look).html() }
+                { settings(playground, &view.playback) }
+                if size > Size::Phone {
+                    { more(theme, Look::Glyph, doings) }
                 }
             </div>
         </header>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct MenuProps {
-    open: bool,
-    onclick: Callback<()>,
-}
-
-#[component]
-fn MenuButton(props: &MenuProps) -> Html {
-    let onclick = props.onclick.reform(|_: MouseEvent| ());
+fn menu_button(open: bool, onclick: &Callback<()>) -> Html {
+    let onclick = onclick.reform(|_: MouseEvent| ());
     html! {
         <button
             type="button"
             class="fg-button fg-button--subtle fg-button--glyph"
             aria-label={t("menu")}
             title={t("menu")}
-            aria-expanded={props.open.to_string()}
+            aria-expanded={open.to_string()}
             {onclick}
         >
-            { icon(if props.open { Icon::Close } else { Icon::Menu }) }
+            { icon(if open { Icon::Close } else { Icon::Menu }) }
         </button>
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct MoreProps {
-    /// Light or dark.
-    pub(crate) theme: ThemeHandle,
-    /// How the buttons look: icons in the bar, with their names in the menu.
-    pub(crate) look: Look,
-    /// Opens the help.
-    pub(crate) onhelp: Callback<()>,
-    /// Says how things stand.
-    pub(crate) onsummary: Callback<()>,
-}
-
-/// What concerns the whole page: in the bar, or in the menu where the bar is short.
-#[component]
-pub(crate) fn More(props: &MoreProps) -> Html {
-    let look = props.look;
+/// What concerns the whole page: icons in the bar, or with their names in the menu where the bar
+/// is short.
+pub(crate) fn more(theme: &ThemeHandle, look: Look, doings: &Doings) -> Html {
     html! {
         <>
-            <Button name={t("summarise")} icon={Icon::Speak} {look} onclick={props.onsummary.clone()} />
-            { theme_button(props.theme.clone(), look) }
-            <Button name={t("help")} icon={Icon::Help} {look} onclick={props.onhelp.clone()} />
+            { button(t("summarise"), Icon::Speak, doings.summarise.clone()).look(look).html() }
+            { theme_button(theme.clone(), look) }
+            { button(t("help"), Icon::Help, doings.help.clone()).look(look).html() }
         </>
     }
 }
@@ -122,36 +98,28 @@ fn theme_button(theme: ThemeHandle, look: Look) -> Html {
         Theme::Dark => (t("theme.dark"), Icon::Moon),
     };
     let onclick = Callback::from(move |()| theme.choose(theme.chosen.next()));
-    html! { <Button {name} {icon} {look} {onclick} /> }
-}
-
-#[derive(PartialEq, Properties)]
-pub(crate) struct ScenarioProps {
-    /// What is being played.
-    pub(crate) scenario: Rc<ScenarioView>,
+    button(name, icon, onclick).look(look).html()
 }
 
 /// Which scenario, which seed, and whether it was edited.
-#[component]
-pub(crate) fn ScenarioBar(props: &ScenarioProps) -> Html {
-    let playground = use_playground();
-    let id = use_id();
-    let restore = {
+pub(crate) fn scenario_bar(playground: &Playground, scenario: &ScenarioView) -> Html {
+    let load = {
         let playground = playground.clone();
-        Callback::from(move |()| playground.send(Command::RestoreScenario))
+        Callback::from(move |id: String| playground.send(Command::Load(id)))
     };
-    let load = Callback::from(move |id: String| playground.send(Command::Load(id)));
-    let value = props.scenario.id.clone().unwrap_or_default();
+    let value = scenario.id.clone().unwrap_or_default();
+    let hint = Some(scenario.description.clone().into());
+    let restore = playground.sender(Command::RestoreScenario);
     html! {
         <div class="fg-scenario">
-            <label class="fg-unseen" for={&id}>{ t("scenario") }</label>
-            <Select {id} class="fg-scenario-select" {value} hint={props.scenario.description.clone()} onchoose={load}>
-                { options(&props.scenario) }
-            </Select>
-            <Seed seed={props.scenario.seed} />
-            if props.scenario.edited {
+            <label>
+                <span class="fg-unseen">{ t("scenario") }</span>
+                { select(value, hint, "fg-scenario-select", options(scenario), &load) }
+            </label>
+            { seed(playground, scenario.seed) }
+            if scenario.edited {
                 <span class="fg-badge fg-badge--warn">{ icon(Icon::Edit) }{ t("edited") }</span>
-                <Button name={t("restore")} icon={Icon::Undo} look={Look::Subtle} onclick={restore} />
+                { button(t("restore"), Icon::Undo, restore).look(Look::Subtle).html() }
             }
         </div>
     }

@@ -1,8 +1,9 @@
 //! Buttons of one make: a name, an icon, and a reason while the act would be refused. A refused
 //! button stays focusable and says its reason, instead of vanishing or going dead.
 
-use super::context::{use_id, use_playground};
 use super::icons::{Icon, icon};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// How a button looks.
@@ -30,74 +31,104 @@ impl Look {
     }
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// Its name, for everyone.
-    pub(crate) name: AttrValue,
-    /// The icon in front of the name.
-    pub(crate) icon: Icon,
+/// A button in the making.
+pub(crate) struct Button {
+    name: AttrValue,
+    icon: Icon,
+    look: Look,
+    refused: Option<AttrValue>,
+    hint: Option<AttrValue>,
+    class: &'static str,
+    once: bool,
+    onclick: Callback<()>,
+}
+
+/// An outlined button: its name for everyone, the icon in front of it, and what it does.
+pub(crate) fn button(name: impl Into<AttrValue>, icon: Icon, onclick: Callback<()>) -> Button {
+    Button {
+        name: name.into(),
+        icon,
+        look: Look::Outline,
+        refused: None,
+        hint: None,
+        class: "",
+        once: false,
+        onclick,
+    }
+}
+
+impl Button {
     /// How it looks.
-    #[prop_or_default]
-    pub(crate) look: Look,
-    /// Why the act would be refused now.
-    #[prop_or_default]
-    pub(crate) refused: Option<AttrValue>,
+    pub(crate) fn look(self, look: Look) -> Self {
+        Self { look, ..self }
+    }
+
+    /// Why the act would be refused now, if it would.
+    pub(crate) fn refused(self, reason: Option<&str>) -> Self {
+        let refused = reason.map(|reason| AttrValue::from(reason.to_owned()));
+        Self { refused, ..self }
+    }
+
     /// More words for the tooltip: a key, a consequence.
-    #[prop_or_default]
-    pub(crate) hint: Option<AttrValue>,
+    pub(crate) fn hint(self, hint: impl Into<AttrValue>) -> Self {
+        let hint = Some(hint.into());
+        Self { hint, ..self }
+    }
+
     /// What more it is called by style sheets.
-    #[prop_or_default]
-    pub(crate) class: Classes,
-    /// Whether a second click at once is an accident.
-    #[prop_or_default]
-    pub(crate) once: bool,
-    /// What it does.
-    pub(crate) onclick: Callback<()>,
-}
+    pub(crate) fn class(self, class: &'static str) -> Self {
+        Self { class, ..self }
+    }
 
-/// A button.
-#[component]
-pub(crate) fn Button(props: &Props) -> Html {
-    let playground = use_playground();
-    let reason_id = use_id();
-    let onclick = {
-        let (act, refused, once) = (props.onclick.clone(), props.refused.clone(), props.once);
-        Callback::from(move |event: MouseEvent| match &refused {
-            Some(reason) => playground.announcer.say(reason),
+    /// A second click at once is an accident.
+    pub(crate) fn once(self) -> Self {
+        Self { once: true, ..self }
+    }
+
+    /// The button on the page. The tooltip of a refused one is its description, read aloud too.
+    pub(crate) fn html(self) -> Html {
+        let glyph = self.look == Look::Glyph;
+        let title = self.tooltip(glyph);
+        let refused = self.refused.is_some();
+        let (act, once) = (self.onclick, self.once);
+        let onclick = Callback::from(move |event: MouseEvent| {
             // The second half of a double click must not undo the first.
-            None if once && event.detail() > 1 => {}
-            None => act.emit(()),
-        })
-    };
-    let glyph = props.look == Look::Glyph;
-    let title = tooltip(props, glyph);
-    let disabled = props.refused.is_some().then_some("true");
-    html! {
-        <button
-            type="button"
-            class={classes!(props.look.class(), props.class.clone())}
-            aria-label={glyph.then(|| props.name.clone())}
-            aria-disabled={disabled}
-            aria-describedby={props.refused.is_some().then(|| reason_id.clone())}
-            {title}
-            {onclick}
-        >
-            { icon(props.icon) }
-            if !glyph {
-                <span class="fg-button-name">{ &props.name }</span>
+            let again = once && event.detail() > 1;
+            if !refused && !again {
+                act.emit(());
             }
-            if let Some(reason) = &props.refused {
-                <span id={reason_id} hidden=true>{ reason }</span>
-            }
-        </button>
+        });
+        html! {
+            <button
+                type="button"
+                class={classes!(self.look.class(), self.class)}
+                aria-label={glyph.then(|| self.name.clone())}
+                aria-disabled={refused.then_some("true")}
+                data-refused={self.refused}
+                {title}
+                {onclick}
+            >
+                { icon(self.icon) }
+                if !glyph {
+                    <span class="fg-button-name">{ self.name }</span>
+                }
+            </button>
+        }
+    }
+
+    fn tooltip(&self, glyph: bool) -> Option<AttrValue> {
+        let more = self.refused.as_ref().or(self.hint.as_ref());
+        match (glyph, more) {
+            (true, Some(more)) => Some(format!("{}: {more}", self.name).into()),
+            (true, None) => Some(self.name.clone()),
+            (false, more) => more.cloned(),
+        }
     }
 }
 
-fn tooltip(props: &Props, glyph: bool) -> Option<AttrValue> {
-    let more = props.refused.as_ref().or(props.hint.as_ref());
-    match (glyph, more) {
-        (true, Some(more)) => Some(format!("{}: {more}", props.name).into()),
-        (true, None) => Some(props.name.clone()),
-        (false, more) => more.cloned(),
-    }
+/// Why the control that was clicked is refused, if it is.
+pub(crate) fn refusal(event: &MouseEvent) -> Option<String> {
+    let target = event.composed_path().get(0).dyn_into::<Element>().ok()?;
+    let refused = target.closest("[data-refused]").ok().flatten()?;
+    refused.get_attribute("data-refused")
 }

@@ -1,5 +1,5 @@
 //! What every part of one mounted playground shares and what never changes while it lives: the
-//! store, the announcer and a number that keeps its ids apart from those of another playground.
+//! store and the announcer. A number tells one playground from another.
 
 use super::announcer::{Announcer, words};
 use super::store::Store;
@@ -8,7 +8,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Handed down by context. Clones are the same playground.
+/// Handed to each part that acts. Clones are the same playground.
 #[derive(Clone)]
 pub(crate) struct Playground {
     /// The session.
@@ -37,9 +37,10 @@ impl Playground {
         }
     }
 
-    /// An id that no other playground on the page uses.
-    pub(crate) fn id(&self, name: &str) -> AttrValue {
-        format!("floodgate-{}-{name}", self.number).into()
+    /// What a button does that asks for this.
+    pub(crate) fn sender(&self, command: Command) -> Callback<()> {
+        let playground = self.clone();
+        Callback::from(move |()| playground.send(command.clone()))
     }
 
     /// Does what a person asks for, and says what came of it.
@@ -62,20 +63,13 @@ impl Playground {
     }
 }
 
-/// The playground that a component belongs to.
-#[hook]
-pub(crate) fn use_playground() -> Playground {
-    use_context().expect("every component stands inside a playground")
-}
-
 /// An id for an element of one component, the same while it lives.
 #[hook]
 pub(crate) fn use_id() -> AttrValue {
     thread_local!(static GIVEN: Cell<u32> = const { Cell::new(0) });
-    let playground = use_playground();
     let id = use_memo((), |()| {
         GIVEN.set(GIVEN.get() + 1);
-        playground.id(&GIVEN.get().to_string())
+        AttrValue::from(format!("floodgate-part-{}", GIVEN.get()))
     });
     (*id).clone()
 }

@@ -3,27 +3,16 @@
 use super::icons::{Icon, icon};
 use super::texts::{t, tf};
 use crate::session::format::{bytes, count};
-use crate::session::view::{JobCounts, StorageView};
+use crate::session::view::{StorageView, View};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// All jobs by status.
-    pub(crate) counts: JobCounts,
-    /// Rows of the two tables.
-    pub(crate) storage: StorageView,
-    /// When both were read.
-    pub(crate) at_ms: u64,
-}
-
 /// The strip.
-#[component]
-pub(crate) fn Counts(props: &Props) -> Html {
-    let counts = &props.counts;
+pub(crate) fn strip(view: &View) -> Html {
+    let counts = &view.counts;
     html! {
         <div class="fg-strip">
             <section class="fg-counts" aria-label={t("counts")}>
-                <dl data-at={props.at_ms.to_string()}>
+                <dl data-at={view.at_ms.to_string()}>
                     { number("created", Icon::Created, t("count.created"), counts.created) }
                     { number("ready", Icon::Clock, t("count.ready"), counts.ready) }
                     { number("waiting", Icon::Hold, t("count.waiting"), counts.waiting) }
@@ -34,7 +23,7 @@ pub(crate) fn Counts(props: &Props) -> Html {
                     { number("deleted", Icon::Delete, t("count.deleted"), counts.deleted) }
                 </dl>
             </section>
-            { storage(&props.storage) }
+            { storage(&view.storage) }
         </div>
     }
 }

@@ -1,7 +1,7 @@
 //! A native modal dialog: the browser keeps focus inside and gives it back. It stands in the tree
 //! only while it is open; whoever opened it takes it away on `onclose`.
 
-use super::button::{Button, Look};
+use super::button::{Look, button};
 use super::context::use_id;
 use super::icons::Icon;
 use super::texts::t;
@@ -62,7 +62,9 @@ pub(crate) fn Dialog(props: &Props) -> Html {
                 close.emit(());
             }
         });
-        html! { <Button name={confirm.name} icon={confirm.icon} look={Look::Primary} {onclick} /> }
+        button(confirm.name, confirm.icon, onclick)
+            .look(Look::Primary)
+            .html()
     });
     let onclose = props.onclose.reform(|_: Event| ());
     let close_name = props.close.clone().unwrap_or_else(|| t("close").into());
@@ -75,7 +77,7 @@ pub(crate) fn Dialog(props: &Props) -> Html {
             { props.foot.clone() }
             <footer class="fg-dialog-foot">
                 { confirm }
-                <Button name={close_name} icon={Icon::Close} look={Look::Outline} onclick={close} />
+                { button(close_name, Icon::Close, close).html() }
             </footer>
         </dialog>
     }

@@ -6,18 +6,19 @@ mod group;
 mod load;
 mod unit;
 
-use super::context::{Playground, use_playground};
+use super::context::{Playground, use_id};
 use super::dialog::{Confirm, Dialog};
 use super::icons::{Icon, icon};
 use super::texts::t;
 use crate::scenario::Scenario;
 use crate::session::Command;
 use group::Group;
-use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
+    /// Whose scenario is edited.
+    pub(crate) playground: Playground,
     /// It was closed.
     pub(crate) onclose: Callback<()>,
 }
@@ -32,7 +33,8 @@ struct Typing {
 /// The editor.
 #[component]
 pub(crate) fn Editor(props: &Props) -> Html {
-    let playground = use_playground();
+    let playground = &props.playground;
+    let id = use_id();
     let scenario = use_memo((), |()| {
         playground.store.read(|session| session.scenario().clone())
     });
@@ -45,12 +47,11 @@ pub(crate) fn Editor(props: &Props) -> Html {
     let confirm = Confirm {
         name: t("edit.apply").into(),
         icon: Icon::Play,
-        act: apply(&playground, &typing, edited.clone()),
+        act: apply(playground, &typing, edited.clone()),
     };
-    let groups = typing.groups.iter().enumerate().map(|(place, group)| {
-        html! { <group::Fields key={place} {place} group={group.clone()} ontype={ontype.clone()} /> }
-    });
-    let foot = html! { <load::LoadNote scenario={edited.map(Rc::new)} refused={typing.refused.clone()} /> };
+    let groups = typing.groups.iter().enumerate();
+    let groups = groups.map(|(place, group)| group::fields(&id, place, group, &ontype));
+    let foot = load::note(edited.as_ref(), typing.refused.as_ref());
     html! {
         <Dialog title={t("edit.title")} class="fg-editor" {confirm} {foot} close={t("edit.cancel")} onclose={props.onclose.clone()}>
             <p class="fg-quiet">{ icon(Icon::Reset) }{ t("edit.note") }</p>

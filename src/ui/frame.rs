@@ -1,22 +1,22 @@
 //! The frame: which parts stand where in the room there is, and what is open besides the page.
 
-use super::announcer::{StatusNode, words};
-use super::app_bar::{AppBar, More, ScenarioBar};
-use super::button::Look;
+use super::announcer::words;
+use super::app_bar::{Doings, app_bar, more, scenario_bar};
+use super::button::{self, Look};
 use super::context::Playground;
 use super::editor::Editor;
-use super::help::Help;
+use super::help::help;
 use super::icons::{Icon, icon};
 use super::page::{Page, use_page};
-use super::panel::Panel;
-use super::playground::PlaygroundPage;
-use super::processes::Processes;
-use super::rail::Rail;
+use super::panel::acts::delete_dialog;
+use super::panel::panel;
+use super::rail::rail;
 use super::shortcuts::{self, Wish};
 use super::size::{Size, use_measure};
 use super::texts::t;
 use super::theme::{ThemeHandle, use_theme};
-use super::transport::Transport;
+use super::transport::{sheet, transport};
+use super::{playground, processes};
 use crate::session::View;
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -33,6 +33,8 @@ enum Open {
     Panel,
     Help,
     Editor,
+    /// The question of whether to delete a workflow.
+    Delete(u16),
 }
 
 #[derive(PartialEq, Properties)]
@@ -66,6 +68,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
             data-page={page.word()}
             data-short={(height < SHORT_PX).then_some("")}
             onkeydown={frame.keys()}
+            onclick={frame.refusals()}
         >
             { skip_link(&main) }
             { frame.bar() }
@@ -77,7 +80,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
             </main>
             { frame.panel(frame.size > Size::Phone) }
             { frame.foot() }
-            <StatusNode of={props.playground.clone()} />
+            { props.playground.announcer.html() }
             { frame.dialogs() }
         </div>
     }
@@ -101,25 +104,28 @@ impl Parts {
         Callback::from(move |()| open.set(if *open == what { Open::Nothing } else { what }))
     }
 
-    fn summarise(&self) -> Callback<()> {
+    /// Asks whether to delete a workflow.
+    fn ask(&self) -> Callback<u16> {
+        let open = self.open.clone();
+        Callback::from(move |workflow| open.set(Open::Delete(workflow)))
+    }
+
+    fn doings(&self) -> Doings {
         let (playground, view) = (self.playground.clone(), self.view.clone());
-        Callback::from(move |()| playground.announcer.write(&words::summary(&view)))
+        Doings {
+            menu: self.toggle(Open::Menu),
+            edit: self.toggle(Open::Editor),
+            help: self.toggle(Open::Help),
+            summarise: Callback::from(move |()| {
+                playground.announcer.write(&words::summary(&view));
+            }),
+        }
     }
 
     fn bar(&self) -> Html {
-        html! {
-            <AppBar
-                scenario={self.view.scenario.clone()}
-                playback={self.view.playback}
-                size={self.size}
-                theme={self.theme.clone()}
-                menu={*self.open == Open::Menu}
-                onmenu={self.toggle(Open::Menu)}
-                onedit={self.toggle(Open::Editor)}
-                onhelp={self.toggle(Open::Help)}
-                onsummary={self.summarise()}
-            />
-        }
+        let menu = *self.open == Open::Menu;
+        let (theme, doings) = (&self.theme, &self.doings());
+        app_bar(&self.playground, &self.view, self.size, theme, menu, doings)
     }
 
     /// The rail, or the menu where there is no room for one.
@@ -134,34 +140,37 @@ impl Parts {
         });
         html! {
             <div class="fg-side">
-                <Rail page={self.page} {go} />
+                { rail(self.page, &go) }
                 if self.size == Size::Phone {
-                    <ScenarioBar scenario={self.view.scenario.clone()} />
-                    <div class="fg-side-more">
-                        <More theme={self.theme.clone()} look={Look::Subtle} onhelp={self.toggle(Open::Help)} onsummary={self.summarise()} />
-                    </div>
+                    { scenario_bar(&self.playground, &self.view.scenario) }
+                    <div class="fg-side-more">{ more(&self.theme, Look::Subtle, &self.doings()) }</div>
                 }
             </div>
         }
     }
 
     fn middle(&self) -> Html {
-        let view = self.view.clone();
         match self.page {
-            Page::Processes => html! { <Processes {view} /> },
-            Page::Playground => html! { <PlaygroundPage {view} /> },
+            Page::Processes => processes::page(&self.playground, &self.view, &self.ask()),
+            Page::Playground => playground::page(&self.playground, &self.view),
         }
+    }
+
+    /// Whether the panel is a drawer behind a button.
+    fn drawer(&self) -> bool {
+        matches!(self.size, Size::Small | Size::Medium)
     }
 
     /// The panel, where its place is `here`: beside the page, over it, or on a phone below it,
     /// without its acts.
     fn panel(&self, here: bool) -> Html {
-        let drawer = matches!(self.size, Size::Small | Size::Medium);
+        let drawer = self.drawer();
         if !here || self.page != Page::Playground || (drawer && *self.open != Open::Panel) {
             return html! {};
         }
         let onclose = drawer.then(|| self.toggle(Open::Panel));
-        html! { <Panel view={self.view.clone()} acts={self.size != Size::Phone} {onclose} /> }
+        let ask = (self.size != Size::Phone).then(|| self.ask());
+        panel(&self.playground, &self.view, ask.as_ref(), onclose)
     }
 
     /// The transport, with the acts while the panel does not show them.
@@ -169,21 +178,35 @@ impl Parts {
         let view = &self.view;
         let away = self.size != Size::Wide && *self.open != Open::Panel;
         let row = view.workflows.get(usize::from(view.selected));
-        let acts = row
-            .filter(|_| away && self.page == Page::Playground)
-            .cloned();
-        let drawer = matches!(self.size, Size::Small | Size::Medium);
-        let onpanel = drawer.then(|| self.toggle(Open::Panel));
-        html! { <Transport view={view.clone()} {acts} {onpanel} /> }
+        let row = row.filter(|_| away && self.page == Page::Playground);
+        let onpanel = self.drawer().then(|| self.toggle(Open::Panel));
+        let sheet = row.map(|row| sheet(&self.playground, row, &self.ask(), onpanel));
+        transport(&self.playground, view, sheet.unwrap_or_default())
     }
 
     fn dialogs(&self) -> Html {
-        let digest = self.view.digest.clone();
+        let onclose = self.toggle(*self.open);
         match *self.open {
-            Open::Help => html! { <Help {digest} onclose={self.toggle(Open::Help)} /> },
-            Open::Editor => html! { <Editor onclose={self.toggle(Open::Editor)} /> },
+            Open::Help => help(&self.view.digest, onclose),
+            Open::Editor => {
+                html! { <Editor playground={self.playground.clone()} {onclose} /> }
+            }
+            Open::Delete(workflow) => match self.view.workflows.get(usize::from(workflow)) {
+                Some(row) => delete_dialog(&self.playground, row, onclose),
+                None => html! {},
+            },
             Open::Nothing | Open::Menu | Open::Panel => html! {},
         }
+    }
+
+    /// Says why a control is refused that was clicked all the same.
+    fn refusals(&self) -> Callback<MouseEvent> {
+        let announcer = self.playground.announcer.clone();
+        Callback::from(move |event: MouseEvent| {
+            if let Some(reason) = button::refusal(&event) {
+                announcer.say(&reason);
+            }
+        })
     }
 
     /// Closes the drawer when focus goes where it may cover it.

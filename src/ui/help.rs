@@ -5,29 +5,20 @@ use super::shortcuts::KEYS;
 use super::texts::t;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The digest of the run, so that two people can see that they saw the same.
-    pub(crate) digest: AttrValue,
-    /// It was closed.
-    pub(crate) onclose: Callback<()>,
-}
-
-/// The help.
-#[component]
-pub(crate) fn Help(props: &Props) -> Html {
+/// The help, with the digest of the run, so that two people can see that they saw the same.
+pub(crate) fn help(digest: &str, onclose: Callback<()>) -> Html {
     let key = |(key, what): (&'static str, &'static str)| {
         html! { <div><dt><kbd>{ t(key) }</kbd></dt><dd>{ t(what) }</dd></div> }
     };
     html! {
-        <Dialog title={t("help.title")} class="fg-help" onclose={props.onclose.clone()}>
+        <Dialog title={t("help.title")} class="fg-help" {onclose}>
             <p>{ t("help.what") }</p>
             <p>{ t("help.try") }</p>
             <h3>{ t("help.keys") }</h3>
             <p class="fg-quiet">{ t("help.keys.where") }</p>
             <dl class="fg-keys">{ for KEYS.into_iter().map(key) }</dl>
             <h3>{ t("help.digest") }</h3>
-            <p class="fg-quiet">{ t("help.digest.note") }{ " " }<code>{ &props.digest }</code></p>
+            <p class="fg-quiet">{ t("help.digest.note") }{ " " }<code>{ digest.to_owned() }</code></p>
         </Dialog>
     }
 }

@@ -1,52 +1,43 @@
 //! What stands over the empty charts before the run begins: one sentence, and a way to skip the
 //! calm before the flood.
 
-use super::button::{Button, Look};
-use super::context::use_playground;
+use super::button::{Look, button};
+use super::context::Playground;
 use super::icons::Icon;
 use super::texts::{t, tf};
 use crate::session::Command;
 use crate::session::format::clock;
 use crate::session::view::{PlayState, ScenarioView, SourceView, View};
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// How long before the flood the calm is still shown.
 const CALM_MS: u64 = 10_000;
-
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// What is about to be played.
-    pub(crate) scenario: Rc<ScenarioView>,
-}
 
 /// Whether the run has not begun.
 pub(crate) fn is_due(view: &View) -> bool {
     view.at_ms == 0 && view.playback.state == PlayState::Paused
 }
 
-/// The opening.
-#[component]
-pub(crate) fn Opening(props: &Props) -> Html {
-    let playground = use_playground();
-    let play = {
-        let playground = playground.clone();
-        Callback::from(move |()| playground.send(Command::Play))
-    };
-    let flood = late_source(&props.scenario);
+/// The opening of what is about to be played.
+pub(crate) fn opening(playground: &Playground, scenario: &ScenarioView) -> Html {
+    let flood = late_source(scenario);
     let skip = flood.map(|source| {
         let to = source.from_ms.saturating_sub(CALM_MS);
-        let onclick = Callback::from(move |()| playground.send(Command::Seek(to)));
-        html! { <Button name={t("opening.skip")} icon={Icon::Forward} hint={clock(to)} {onclick} /> }
+        let onclick = playground.sender(Command::Seek(to));
+        button(t("opening.skip"), Icon::Forward, onclick)
+            .hint(clock(to))
+            .html()
     });
+    let play = button(
+        t("opening.play"),
+        Icon::Play,
+        playground.sender(Command::Play),
+    );
     html! {
         <div class="fg-opening">
-            <h2>{ &props.scenario.title }</h2>
-            <p>{ sentence(flood, &props.scenario.description) }</p>
-            <div class="fg-opening-acts">
-                <Button name={t("opening.play")} icon={Icon::Play} look={Look::Primary} onclick={play} />
-                { skip }
-            </div>
+            <h2>{ &scenario.title }</h2>
+            <p>{ sentence(flood, &scenario.description) }</p>
+            <div class="fg-opening-acts">{ play.look(Look::Primary).html() }{ skip }</div>
         </div>
     }
 }

@@ -8,102 +8,69 @@ mod insight;
 mod since;
 pub(crate) mod words;
 
-use super::button::{Button, Look};
-use super::context::{use_id, use_playground};
+use super::button::{Look, button};
+use super::context::Playground;
 use super::icons::{Icon, icon, mark};
 use super::texts::{t, tf};
 use crate::session::format::count;
 use crate::session::view::{RecordState, View, WorkflowRow};
-use acts::Acts;
-use consequences::Consequences;
+use acts::{Place, acts};
 use follow::Follow;
-use insight::InsightNote;
-use since::Since;
-use std::rc::Rc;
+use since::since;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// What is shown.
-    pub(crate) view: Rc<View>,
-    /// Whether the acts stand in here; else they are in the transport.
-    pub(crate) acts: bool,
-    /// Closes the panel, where it is a drawer.
-    #[prop_or_default]
-    pub(crate) onclose: Option<Callback<()>>,
-}
-
-/// The panel.
-#[component]
-pub(crate) fn Panel(props: &Props) -> Html {
-    let playground = use_playground();
-    let heading = use_id();
-    let view = &props.view;
+/// The panel: with its acts, where they don't stand in the transport, and a way to close it, where
+/// it is a drawer. `ask` opens the question of whether to delete a workflow.
+pub(crate) fn panel(
+    playground: &Playground,
+    view: &View,
+    with_acts: Option<&Callback<u16>>,
+    onclose: Option<Callback<()>>,
+) -> Html {
     let Some(row) = view.workflows.get(usize::from(view.selected)) else {
         return html! {};
     };
-    let undo = Callback::from(move |()| playground.send(crate::session::Command::Undo));
+    let close = onclose.map(|onclose| {
+        button(t("panel.close"), Icon::Close, onclose)
+            .look(Look::Glyph)
+            .html()
+    });
     html! {
         <section class="fg-panel" aria-label={t("panel")}>
             <header class="fg-panel-head">
                 { mark(row.mark) }
-                <h2 id={heading}>{ &row.name }</h2>
-                if let Some(onclose) = &props.onclose {
-                    <Button name={t("panel.close")} icon={Icon::Close} look={Look::Glyph} onclick={onclose.clone()} />
-                }
+                <h2>{ &row.name }</h2>
+                { close }
             </header>
-            <Facts row={row.clone()} />
-            if props.acts {
-                <Acts row={row.clone()} />
+            { facts(row) }
+            if let Some(ask) = with_acts {
+                { acts(playground, row, Place::Panel, ask) }
             }
-            <Consequences row={row.clone()} playing_sources={sources_of(view, row)} />
-            <Since
-                since={view.since}
-                at_ms={view.at_ms}
-                elsewhere={view.since.is_some_and(|since| since.workflow != view.selected)}
-                onundo={(!view.acts.is_empty()).then_some(undo)}
-                name={since_name(view)}
-                mark={since_mark(view)}
-            />
+            { consequences::lines(row, source_of(view, row)) }
+            { since(playground, view) }
             if let Some(insight) = &view.insight {
-                <InsightNote insight={insight.clone()} workflows={view.workflows.clone()} />
+                { insight::note(insight, &view.workflows) }
             }
-            <Follow followed={view.followed} why={view.since.is_none()} workflows={view.workflows.clone()} selected={view.selected} />
+            <Follow playground={playground.clone()} followed={view.followed} why={view.since.is_none()} workflows={view.workflows.clone()} selected={view.selected} />
         </section>
     }
 }
 
 /// What triggers this workflow, if one source does.
-fn sources_of(view: &View, row: &WorkflowRow) -> Option<AttrValue> {
+fn source_of<'a>(view: &'a View, row: &WorkflowRow) -> Option<&'a str> {
     let mut starting = view
         .scenario
         .sources
         .iter()
         .filter(|source| source.starts.contains(&row.id));
     match (starting.next(), starting.next()) {
-        (Some(source), None) => Some(source.name.clone().into()),
+        (Some(source), None) => Some(&source.name),
         _ => None,
     }
 }
 
-fn since_name(view: &View) -> Option<AttrValue> {
-    let row = view.workflows.get(usize::from(view.since?.workflow))?;
-    Some(row.name.clone().into())
-}
-
-fn since_mark(view: &View) -> Option<crate::session::view::Mark> {
-    Some(view.workflows.get(usize::from(view.since?.workflow))?.mark)
-}
-
-#[derive(PartialEq, Properties)]
-struct FactsProps {
-    row: WorkflowRow,
-}
-
 /// State, owner, table, when it starts, and how many of its jobs there are.
-#[component]
-fn Facts(props: &FactsProps) -> Html {
-    let row = &props.row;
+fn facts(row: &WorkflowRow) -> Html {
     let record = row.state != RecordState::NoRecord;
     let kind = if record {
         t("kind.workflow")

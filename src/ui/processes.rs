@@ -3,45 +3,37 @@
 
 mod grid;
 
-use super::context::use_playground;
+use super::context::Playground;
 use super::icons::{Icon, icon};
-use super::panel::acts::{Acts, Place};
+use super::panel::acts::{Place, acts};
 use super::texts::{t, tf};
 use crate::session::Command;
 use crate::session::format::{clock, count};
 use crate::session::view::{PlayState, RecordState, View, WorkflowRow};
-use grid::Grid;
-use std::rc::Rc;
+use grid::grid;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// What is shown.
-    pub(crate) view: Rc<View>,
-}
-
-/// The page.
-#[component]
-pub(crate) fn Processes(props: &Props) -> Html {
-    let playground = use_playground();
-    let view = &props.view;
-    let rows: Vec<WorkflowRow> = view
+/// The page; `ask` opens the question of whether to delete a workflow.
+pub(crate) fn page(playground: &Playground, view: &View, ask: &Callback<u16>) -> Html {
+    let rows: Vec<&WorkflowRow> = view
         .workflows
         .iter()
         .filter(|row| row.state != RecordState::NoRecord)
-        .cloned()
         .collect();
     let selected = rows
         .iter()
         .find(|row| row.id == view.selected)
         .or_else(|| rows.first())
-        .cloned();
-    let onselect = use_callback((), move |id: u16, ()| playground.send(Command::Select(id)));
+        .copied();
+    let onselect = {
+        let playground = playground.clone();
+        Callback::from(move |id: u16| playground.send(Command::Select(id)))
+    };
     html! {
         <div class="fg-page">
             <div class="fg-commands" role="toolbar" aria-label={t("processes.commands")}>
-                if let Some(row) = &selected {
-                    <Acts row={row.clone()} place={Place::CommandBar} />
+                if let Some(row) = selected {
+                    { acts(playground, row, Place::CommandBar, ask) }
                     <span class="fg-commands-what">{ icon(Icon::Check) }<b>{ &row.name }</b></span>
                 }
             </div>
@@ -50,9 +42,9 @@ pub(crate) fn Processes(props: &Props) -> Html {
                 <span class="fg-chip">{ icon(Icon::Clock) }{ as_of(view) }</span>
             </header>
             <div class="fg-card fg-grid-card">
-                <Grid rows={Rc::new(rows)} selected={selected.as_ref().map(|row| row.id)} {onselect} />
+                { grid(&rows, selected.map(|row| row.id), &onselect) }
                 <footer class="fg-grid-foot">
-                    { foot(selected.as_ref()) }
+                    { foot(selected) }
                 </footer>
             </div>
         </div>

@@ -5,19 +5,10 @@ use super::page::Page;
 use super::texts::t;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The page shown.
-    pub(crate) page: Page,
-    /// Goes to another.
-    pub(crate) go: Callback<Page>,
-}
-
-/// The links.
-#[component]
-pub(crate) fn Rail(props: &Props) -> Html {
+/// The links: the page shown, and what goes to another.
+pub(crate) fn rail(shown: Page, go: &Callback<Page>) -> Html {
     let link = |page: Page| {
-        let go = props.go.clone();
+        let go = go.clone();
         let onclick = Callback::from(move |event: MouseEvent| {
             // With a modifier the browser opens the address elsewhere.
             if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
@@ -25,7 +16,7 @@ pub(crate) fn Rail(props: &Props) -> Html {
                 go.emit(page);
             }
         });
-        let current = (page == props.page).then_some("page");
+        let current = (page == shown).then_some("page");
         html! {
             <li key={page.word()}>
                 <a class="fg-rail-link" href={page.address()} aria-current={current} {onclick}>

@@ -4,44 +4,24 @@ use super::icons::{Icon, icon};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The id that its label names.
-    pub(crate) id: AttrValue,
-    /// The value chosen.
-    pub(crate) value: AttrValue,
-    /// More words for the tooltip.
-    #[prop_or_default]
-    pub(crate) hint: Option<AttrValue>,
-    /// What more it is called by style sheets.
-    #[prop_or_default]
-    pub(crate) class: Classes,
-    /// The options.
-    pub(crate) children: Html,
-    /// Another was chosen: its value.
-    pub(crate) onchoose: Callback<String>,
-}
-
-/// A select.
-#[component]
-pub(crate) fn Select(props: &Props) -> Html {
-    let node = use_node_ref();
-    {
-        let node = node.clone();
-        // The browser forgets the attribute of an option once a person has chosen.
-        use_effect_with(props.value.clone(), move |value| {
-            if let Some(select) = node.cast::<HtmlSelectElement>() {
-                select.set_value(value);
-            }
-        });
-    }
-    let onchange = props.onchoose.reform(|event: Event| {
+/// A select inside its label: the value chosen, more words for the tooltip, what more it is called
+/// by style sheets, its options, and what to do with the value of another.
+pub(crate) fn select(
+    value: impl Into<AttrValue>,
+    hint: Option<AttrValue>,
+    class: &'static str,
+    options: Html,
+    onchoose: &Callback<String>,
+) -> Html {
+    let onchange = onchoose.reform(|event: Event| {
         let select: HtmlSelectElement = event.target_unchecked_into();
         select.value()
     });
+    // As a property: the browser forgets the attribute of an option once a person has chosen.
+    let value: AttrValue = value.into();
     html! {
-        <span class={classes!("fg-select", props.class.clone())}>
-            <select ref={node} id={&props.id} title={props.hint.clone()} {onchange}>{ props.children.clone() }</select>
+        <span class={classes!("fg-select", class)}>
+            <select ~value={value.to_string()} title={hint} {onchange}>{ options }</select>
             { icon(Icon::Chevron) }
         </span>
     }

@@ -2,26 +2,18 @@
 
 use super::announcer::Level;
 use super::browser;
-use super::context::{use_id, use_playground};
+use super::context::Playground;
 use super::flyout::Flyout;
 use super::icons::Icon;
-use super::select::Select;
+use super::select::select;
 use super::texts::t;
 use crate::session::Command;
 use crate::session::view::Playback;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// What is switched on now.
-    pub(crate) playback: Playback,
-}
-
 /// The settings behind their button.
-#[component]
-pub(crate) fn Settings(props: &Props) -> Html {
-    let playground = use_playground();
+pub(crate) fn settings(playground: &Playground, playback: &Playback) -> Html {
     let switch = |name: &'static str, note: &'static str, on: bool, make: fn(bool) -> Command| {
         let playground = playground.clone();
         let onchange = Callback::from(move |event: Event| {
@@ -37,26 +29,22 @@ pub(crate) fn Settings(props: &Props) -> Html {
     };
     html! {
         <Flyout name={t("settings")} icon={Icon::Settings}>
-            { switch(t("settings.slow"), t("settings.slow.note"), props.playback.slow_motion_on, Command::SetSlowMotion) }
-            { switch(t("settings.pause"), t("settings.pause.note"), props.playback.pause_at_moments, Command::SetPauseAtMoments) }
-            <Verbosity />
+            { switch(t("settings.slow"), t("settings.slow.note"), playback.slow_motion_on, Command::SetSlowMotion) }
+            { switch(t("settings.pause"), t("settings.pause.note"), playback.pause_at_moments, Command::SetPauseAtMoments) }
+            { verbosity(playground) }
         </Flyout>
     }
 }
 
 /// How much is said.
-#[component]
-fn Verbosity() -> Html {
-    let playground = use_playground();
-    let level = use_state_eq(|| playground.announcer.level());
-    let id = use_id();
+fn verbosity(playground: &Playground) -> Html {
+    let level = playground.announcer.level();
     let onchoose = {
-        let (playground, level) = (playground.clone(), level.clone());
+        let playground = playground.clone();
         Callback::from(move |word: String| {
             let chosen = Level::of(&word);
             playground.announcer.set_level(chosen);
             browser::remember("speak", chosen.word());
-            level.set(chosen);
         })
     };
     let option = |each: Level| {
@@ -65,12 +53,13 @@ fn Verbosity() -> Html {
             Level::Brief => t("settings.speak.brief"),
             Level::Full => t("settings.speak.full"),
         };
-        html! { <option value={each.word()} selected={each == *level}>{ name }</option> }
+        html! { <option value={each.word()} selected={each == level}>{ name }</option> }
     };
+    let options = html! { <>{ for Level::ALL.into_iter().map(option) }</> };
     html! {
-        <div class="fg-field">
-            <label for={&id}>{ t("settings.speak") }</label>
-            <Select {id} value={level.word()} {onchoose}>{ for Level::ALL.into_iter().map(option) }</Select>
-        </div>
+        <label class="fg-field">
+            <span>{ t("settings.speak") }</span>
+            { select(level.word(), None, "", options, &onchoose) }
+        </label>
     }
 }

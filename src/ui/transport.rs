@@ -3,49 +3,34 @@
 mod speed;
 mod time_line;
 
-use super::button::{Button, Look};
-use super::context::use_playground;
-use super::icons::{Icon, icon};
+use super::button::{Look, button};
+use super::context::Playground;
+use super::icons::{Icon, icon, mark};
 use super::moments;
-use super::panel::acts::Acts;
+use super::panel::acts::{Place, acts};
+use super::panel::badge;
 use super::texts::{t, tf};
 use crate::session::Command;
-use crate::session::format::clock;
+use crate::session::format::{clock, count};
 use crate::session::view::{PlayState, View, WorkflowRow};
-use speed::Speed;
-use std::rc::Rc;
+use speed::speed;
 use time_line::TimeLine;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// What is shown.
-    pub(crate) view: Rc<View>,
-    /// The workflow whose acts stand here because the panel is away.
-    #[prop_or_default]
-    pub(crate) acts: Option<WorkflowRow>,
-    /// Opens the panel, where it is a closed drawer.
-    #[prop_or_default]
-    pub(crate) onpanel: Option<Callback<()>>,
-}
-
-/// The transport.
-#[component]
-pub(crate) fn Transport(props: &Props) -> Html {
-    let view = &props.view;
+/// The transport. Where the panel is away, `sheet` is what stands above it in its place.
+pub(crate) fn transport(playground: &Playground, view: &View, sheet: Html) -> Html {
+    let playback = &view.playback;
     html! {
         <section class="fg-transport" aria-label={t("transport")}>
-            if let Some(row) = &props.acts {
-                <Sheet row={row.clone()} onpanel={props.onpanel.clone()} />
-            }
+            { sheet }
             <div class="fg-transport-row">
-                <Steps state={view.playback.state} />
-                <Speed speed={view.playback.speed} slowed={view.playback.slow_motion.is_some()} />
-                <TimeLine at_ms={view.at_ms} end_ms={view.playback.end_ms} moments={view.moments.clone()} paused_at={view.playback.paused_at} />
+                { steps(playground, playback.state) }
+                { speed(playground, playback.speed, playback.slow_motion.is_some()) }
+                <TimeLine playground={playground.clone()} at_ms={view.at_ms} end_ms={playback.end_ms} moments={view.moments.clone()} paused_at={playback.paused_at} />
                 <div class="fg-clock">
                     <p>
                         <span role="timer" aria-label={t("clock")}>{ clock(view.at_ms) }</span>
-                        <small>{ tf("clock.of", &[("end", &clock(view.playback.end_ms))]) }</small>
+                        <small>{ tf("clock.of", &[("end", &clock(playback.end_ms))]) }</small>
                     </p>
                     { status(view) }
                 </div>
@@ -91,71 +76,64 @@ fn status(view: &View) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct StepsProps {
-    state: PlayState,
-}
-
 /// Play or pause, steps, moments, and back to the beginning.
-#[component]
-fn Steps(props: &StepsProps) -> Html {
-    let playground = use_playground();
-    let send = |command: Command| {
-        let playground = playground.clone();
-        Callback::from(move |()| playground.send(command.clone()))
+fn steps(playground: &Playground, state: PlayState) -> Html {
+    let (name, picture, act, hint) = match state {
+        PlayState::Playing => ("pause", Icon::Pause, Command::Pause, "key.space"),
+        PlayState::Paused => ("play", Icon::Play, Command::Play, "key.space"),
+        PlayState::Ended => ("play", Icon::Play, Command::Play, "play.again"),
     };
-    let playing = props.state == PlayState::Playing;
-    let (name, picture, act, hint) = match props.state {
-        PlayState::Playing => (t("pause"), Icon::Pause, Command::Pause, t("key.space")),
-        PlayState::Paused => (t("play"), Icon::Play, Command::Play, t("key.space")),
-        PlayState::Ended => (t("play"), Icon::Play, Command::Play, t("play.again")),
+    let glyph = |name, icon, hint, command| {
+        button(t(name), icon, playground.sender(command))
+            .look(Look::Glyph)
+            .hint(t(hint))
     };
-    let class = classes!("fg-play", playing.then_some("fg-play--on"));
-    let look = Look::Glyph;
+    let class = match state {
+        PlayState::Playing => "fg-play fg-play--on",
+        PlayState::Paused | PlayState::Ended => "fg-play",
+    };
     html! {
         <div class="fg-steps">
-            <Button {name} icon={picture} {look} {class} hint={hint} onclick={send(act)} />
-            <Button name={t("step.event")} icon={Icon::StepEvent} {look} hint={t("key.step")} onclick={send(Command::StepEvent)} />
-            <Button name={t("step.time")} icon={Icon::StepTime} {look} hint={t("key.ten")} onclick={send(Command::StepTime)} />
+            { glyph(name, picture, hint, act).class(class).html() }
+            { glyph("step.event", Icon::StepEvent, "key.step", Command::StepEvent).html() }
+            { glyph("step.time", Icon::StepTime, "key.ten", Command::StepTime).html() }
             <span class="fg-steps-gap"></span>
-            <Button name={t("moment.previous")} icon={Icon::PreviousMoment} {look} hint={t("key.page_up")} onclick={send(Command::PreviousMoment)} />
-            <Button name={t("moment.next")} icon={Icon::NextMoment} {look} hint={t("key.page_down")} onclick={send(Command::NextMoment)} />
-            <Button name={t("reset")} icon={Icon::Reset} {look} hint={t("reset.hint")} onclick={send(Command::Reset)} />
+            { glyph("moment.previous", Icon::PreviousMoment, "key.page_up", Command::PreviousMoment).html() }
+            { glyph("moment.next", Icon::NextMoment, "key.page_down", Command::NextMoment).html() }
+            { glyph("reset", Icon::Reset, "reset.hint", Command::Reset).html() }
         </div>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct SheetProps {
-    row: WorkflowRow,
+/// The workflow and its acts, while the panel is away; `onpanel` opens that, where it is a drawer.
+pub(crate) fn sheet(
+    playground: &Playground,
+    row: &WorkflowRow,
+    ask: &Callback<u16>,
     onpanel: Option<Callback<()>>,
-}
-
-/// The workflow and its acts, while the panel is away.
-#[component]
-fn Sheet(props: &SheetProps) -> Html {
-    let row = &props.row;
+) -> Html {
+    let (waiting, running) = (count(row.ready), count(row.in_progress));
     let counts = tf(
         "sheet.counts",
-        &[
-            ("waiting", &crate::session::format::count(row.ready)),
-            ("running", &crate::session::format::count(row.in_progress)),
-        ],
+        &[("waiting", &waiting), ("running", &running)],
     );
+    let open = onpanel.map(|onpanel| {
+        button(t("panel.open"), Icon::Panel, onpanel)
+            .look(Look::Glyph)
+            .html()
+    });
     html! {
         <div class="fg-sheet">
             <div class="fg-sheet-what">
-                { super::icons::mark(row.mark) }
+                { mark(row.mark) }
                 <div>
                     <p class="fg-sheet-name">{ &row.name }</p>
                     <p class="fg-quiet">{ counts }</p>
                 </div>
-                { super::panel::badge(row.state) }
-                if let Some(onpanel) = &props.onpanel {
-                    <Button name={t("panel.open")} icon={Icon::Panel} look={Look::Glyph} onclick={onpanel.clone()} />
-                }
+                { badge(row.state) }
+                { open }
             </div>
-            <Acts row={row.clone()} />
+            { acts(playground, row, Place::Panel, ask) }
         </div>
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::session::Command;
 use crate::ui::browser;
-use crate::ui::button::{Button, Look};
-use crate::ui::context::{use_id, use_playground};
+use crate::ui::button::{Look, button};
+use crate::ui::context::Playground;
 use crate::ui::icons::Icon;
 use crate::ui::texts::{t, tf};
 use web_sys::HtmlInputElement;
@@ -11,19 +11,10 @@ use yew::prelude::*;
 
 const SEED_MAX: u64 = (1 << 53) - 1;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    /// The seed of the run.
-    pub(super) seed: u64,
-}
-
-/// The seed and the button that draws another.
-#[component]
-pub(super) fn Seed(props: &Props) -> Html {
-    let playground = use_playground();
-    let id = use_id();
+/// The seed of the run and the button that draws another.
+pub(super) fn seed(playground: &Playground, seed: u64) -> Html {
     let onchange = {
-        let (playground, seed) = (playground.clone(), props.seed);
+        let playground = playground.clone();
         Callback::from(move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             match input.value().trim().parse::<u64>() {
@@ -37,15 +28,16 @@ pub(super) fn Seed(props: &Props) -> Html {
             }
         })
     };
+    let playground = playground.clone();
     let draw = Callback::from(move |()| match browser::chance() {
         Some(seed) => playground.send(Command::SetSeed(seed)),
         None => playground.announcer.say(t("seed.no_chance")),
     });
     html! {
         <div class="fg-seed">
-            <label for={&id}>{ t("seed") }</label>
-            <input
-                {id}
+            <label>
+                <span>{ t("seed") }</span>
+                <input
                 class="fg-input"
                 type="number"
                 inputmode="numeric"
@@ -53,10 +45,11 @@ pub(super) fn Seed(props: &Props) -> Html {
                 max={SEED_MAX.to_string()}
                 step="1"
                 autocomplete="off"
-                value={props.seed.to_string()}
+                value={seed.to_string()}
                 {onchange}
-            />
-            <Button name={t("seed.new")} icon={Icon::Dice} look={Look::Glyph} onclick={draw} />
+                />
+            </label>
+            { button(t("seed.new"), Icon::Dice, draw).look(Look::Glyph).html() }
         </div>
     }
 }

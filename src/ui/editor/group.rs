@@ -5,7 +5,6 @@ use super::unit::Unit;
 use crate::engine::limits::{JOBS_MAX_BROWSER, WORKERS_MAX};
 use crate::scenario::limits::{CANCEL_COST_MAX_MS, PER_HOUR_MAX, SERVICE_MAX_MS, TIMES_MAX};
 use crate::scenario::{Scenario, Source};
-use crate::ui::context::use_id;
 use crate::ui::texts::t;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -144,24 +143,17 @@ fn of_part(scenario: &Scenario, place: Place, part: Part, source: &Source) -> Op
     Some(Field::new(place, name, unit, limits, value))
 }
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    /// Its place among the groups.
-    pub(super) place: usize,
-    /// The group.
-    pub(super) group: Group,
-    /// Something was typed: group, field, text.
-    pub(super) ontype: Callback<(usize, usize, String)>,
-}
+/// Something was typed: group, field, text.
+pub(super) type OnType = Callback<(usize, usize, String)>;
 
-/// A group as a set of fields.
-#[component]
-pub(super) fn Fields(props: &Props) -> Html {
-    let group = &props.group;
-    let fields = group.fields.iter().enumerate().map(|(place, field)| {
-        let (ontype, group) = (props.ontype.clone(), props.place);
-        let ontype = Callback::from(move |text: String| ontype.emit((group, place, text)));
-        html! { <Input key={place} field={field.clone()} {ontype} /> }
+/// The group at `place` as a set of fields; `id` begins the ids of what is wrong in it.
+pub(super) fn fields(id: &str, place: usize, group: &Group, ontype: &OnType) -> Html {
+    let fields = group.fields.iter().enumerate().map(|(at, field)| {
+        let ontype = ontype.reform(move |event: InputEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            (place, at, input.value())
+        });
+        input(format!("{id}-{place}-{at}"), field, ontype)
     });
     html! {
         <fieldset class="fg-group">
@@ -171,25 +163,13 @@ pub(super) fn Fields(props: &Props) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct InputProps {
-    field: Field,
-    ontype: Callback<String>,
-}
-
 /// One field with its unit, and what is wrong with it.
-#[component]
-fn Input(props: &InputProps) -> Html {
-    let field = &props.field;
-    let (id, wrong_id) = (use_id(), use_id());
+fn input(id: String, field: &Field, oninput: Callback<InputEvent>) -> Html {
     let wrong = field.value().err();
-    let oninput = props.ontype.reform(|event: InputEvent| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        input.value()
-    });
+    let wrong_id = format!("{id}-wrong");
     html! {
         <div class={classes!("fg-entry", field.is_changed().then_some("fg-entry--changed"))}>
-            <label for={&id}>{ &field.name }</label>
+            <label for={id.clone()}>{ &field.name }</label>
             <span class="fg-entry-value">
                 <input
                     {id}

@@ -9,23 +9,14 @@ use crate::scenario::Scenario;
 use crate::session::format::{Ratio, clock, count, rate};
 use crate::ui::icons::{Icon, icon};
 use crate::ui::texts::{t, tf};
-use std::rc::Rc;
 use yew::prelude::*;
 
 const HOUR_MS: u128 = 3_600_000;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    /// The scenario as edited; absent while something typed is wrong.
-    pub(super) scenario: Option<Rc<Scenario>>,
-    /// Why the last try was refused.
-    pub(super) refused: Option<AttrValue>,
-}
-
-/// The load in words.
-#[component]
-pub(super) fn LoadNote(props: &Props) -> Html {
-    let (kind, picture, words) = match (&props.refused, &props.scenario) {
+/// The load in words, of the scenario as edited, which is absent while something typed is wrong;
+/// or why the last try was refused.
+pub(super) fn note(scenario: Option<&Scenario>, refused: Option<&AttrValue>) -> Html {
+    let (kind, picture, words) = match (refused, scenario) {
         (Some(refused), _) => ("fg-load fg-load--bad", Icon::Warning, refused.to_string()),
         (None, None) => (
             "fg-load fg-load--bad",

@@ -4,8 +4,8 @@
 use crate::session::Command;
 use crate::session::format::count;
 use crate::session::view::{RecordState, WorkflowRow};
-use crate::ui::button::{Button, Look};
-use crate::ui::context::use_playground;
+use crate::ui::button::{Look, button};
+use crate::ui::context::Playground;
 use crate::ui::dialog::{Confirm, Dialog};
 use crate::ui::icons::Icon;
 use crate::ui::texts::{t, tf};
@@ -21,56 +21,32 @@ pub(crate) enum Place {
     CommandBar,
 }
 
-#[derive(PartialEq, Properties)]
-pub(crate) struct Props {
-    /// The workflow.
-    pub(crate) row: WorkflowRow,
-    /// Where they stand.
-    #[prop_or_default]
-    pub(crate) place: Place,
-}
-
-/// The acts.
-#[component]
-pub(crate) fn Acts(props: &Props) -> Html {
-    let playground = use_playground();
-    let asking = use_state_eq(|| false);
-    let row = &props.row;
+/// The acts on a workflow; `ask` opens the question of whether to delete it.
+pub(crate) fn acts(
+    playground: &Playground,
+    row: &WorkflowRow,
+    place: Place,
+    ask: &Callback<u16>,
+) -> Html {
     let id = row.id;
-    let switch = {
-        let playground = playground.clone();
-        let command = if is_on(row.state) {
-            Command::Deactivate(id)
-        } else {
-            Command::Activate(id)
-        };
-        Callback::from(move |()| playground.send(command.clone()))
-    };
-    let ask = {
-        let asking = asking.clone();
-        Callback::from(move |()| asking.set(true))
-    };
-    let done = {
-        let asking = asking.clone();
-        Callback::from(move |()| asking.set(false))
-    };
-    let delete = Callback::from(move |()| {
-        playground.send(Command::Delete(id));
-        true
+    let switch = playground.sender(if is_on(row.state) {
+        Command::Deactivate(id)
+    } else {
+        Command::Activate(id)
     });
-    let bar = props.place == Place::CommandBar;
-    let delete_look = if bar { Look::Subtle } else { Look::Outline };
+    let ask = ask.reform(move |()| id);
+    let bar = place == Place::CommandBar;
+    let delete = button(t("delete"), Icon::Delete, ask)
+        .look(if bar { Look::Subtle } else { Look::Outline })
+        .refused(row.delete_refused.as_deref());
     html! {
         <div class={if bar { "fg-acts fg-acts--bar" } else { "fg-acts" }}>
             if bar {
                 { bar_switch(row, switch) }
             } else {
-                { switch_button(row, Look::Primary, switch) }
+                { switch_button(row, switch) }
             }
-            <Button name={t("delete")} icon={Icon::Delete} look={delete_look} refused={reason(row.delete_refused.as_ref())} onclick={ask} />
-            if *asking {
-                <DeleteDialog name={row.name.clone()} ready={row.ready} onconfirm={delete} onclose={done} />
-            }
+            { delete.html() }
         </div>
     }
 }
@@ -80,11 +56,7 @@ fn is_on(state: RecordState) -> bool {
     matches!(state, RecordState::Activated | RecordState::NoRecord)
 }
 
-fn reason(text: Option<&String>) -> Option<AttrValue> {
-    text.map(|text| text.clone().into())
-}
-
-fn switch_button(row: &WorkflowRow, look: Look, onclick: Callback<()>) -> Html {
+fn switch_button(row: &WorkflowRow, onclick: Callback<()>) -> Html {
     let (name, icon, refused, class) = if is_on(row.state) {
         (t("deactivate"), Icon::Stop, &row.deactivate_refused, "")
     } else {
@@ -95,44 +67,46 @@ fn switch_button(row: &WorkflowRow, look: Look, onclick: Callback<()>) -> Html {
             "fg-button--calm",
         )
     };
-    let refused = reason(refused.as_ref());
-    html! { <Button {name} {icon} {look} {refused} class={classes!(class)} once=true {onclick} /> }
+    let switch = button(name, icon, onclick).look(Look::Primary).class(class);
+    switch.refused(refused.as_deref()).once().html()
 }
 
 /// A command bar offers both, as the grid of Dynamics 365 does; one of them is refused.
 fn bar_switch(row: &WorkflowRow, onclick: Callback<()>) -> Html {
-    let (look, once) = (Look::Subtle, true);
+    let on = button(t("activate"), Icon::Activate, onclick.clone())
+        .refused(row.activate_refused.as_deref());
+    let off =
+        button(t("deactivate"), Icon::Stop, onclick).refused(row.deactivate_refused.as_deref());
     html! {
         <>
-            <Button name={t("activate")} icon={Icon::Activate} {look} {once} refused={reason(row.activate_refused.as_ref())} onclick={onclick.clone()} />
-            <Button name={t("deactivate")} icon={Icon::Stop} {look} {once} refused={reason(row.deactivate_refused.as_ref())} {onclick} />
+            { on.look(Look::Subtle).once().html() }
+            { off.look(Look::Subtle).once().html() }
         </>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct DeleteProps {
-    name: AttrValue,
-    ready: u64,
-    onconfirm: Callback<(), bool>,
-    onclose: Callback<()>,
-}
-
 /// Says what is documented about deleting, and what is an assumption, before it is done.
-#[component]
-fn DeleteDialog(props: &DeleteProps) -> Html {
+pub(crate) fn delete_dialog(
+    playground: &Playground,
+    row: &WorkflowRow,
+    onclose: Callback<()>,
+) -> Html {
+    let delete = playground.sender(Command::Delete(row.id));
     let confirm = Confirm {
         name: t("delete.confirm").into(),
         icon: Icon::Delete,
-        act: props.onconfirm.clone(),
+        act: Callback::from(move |()| {
+            delete.emit(());
+            true
+        }),
     };
     html! {
-        <Dialog title={tf("delete.title", &[("name", &props.name)])} {confirm} close={t("delete.keep")} onclose={props.onclose.clone()}>
+        <Dialog title={tf("delete.title", &[("name", &row.name)])} {confirm} close={t("delete.keep")} {onclose}>
             <p>{ t("delete.documented") }</p>
             <p class="fg-assumption">
                 <strong>{ t("assumption") }</strong>
                 { " " }
-                { tf("delete.assumed", &[("n", &count(props.ready))]) }
+                { tf("delete.assumed", &[("n", &count(row.ready))]) }
             </p>
         </Dialog>
     }

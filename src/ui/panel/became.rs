@@ -5,16 +5,8 @@ use crate::session::view::SinceYouClicked;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    /// The numbers of the click.
-    pub(super) since: SinceYouClicked,
-}
-
 /// The bar. It is decoration: the words under it say the same.
-#[component]
-pub(super) fn Became(props: &Props) -> Html {
-    let since = &props.since;
+pub(super) fn became(since: &SinceYouClicked) -> Html {
     let all = since.queued + since.others_queued;
     if all == 0 {
         return html! { <p class="fg-quiet">{ t("became.none") }</p> };

@@ -7,23 +7,13 @@ use crate::ui::icons::{Icon, icon};
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    /// The workflow.
-    pub(super) row: WorkflowRow,
-    /// The one source that triggers it, where there is only one.
-    pub(super) playing_sources: Option<AttrValue>,
-}
-
-/// The three lines.
-#[component]
-pub(super) fn Consequences(props: &Props) -> Html {
-    let row = &props.row;
+/// The three lines, with the one source that triggers the workflow, where there is only one.
+pub(super) fn lines(row: &WorkflowRow, source: Option<&str>) -> Html {
     let running: (&str, &dyn std::fmt::Display) = ("n", &count(row.in_progress));
     match row.state {
         RecordState::Activated => {
-            let now = match &props.playing_sources {
-                Some(source) => tf("stops.now.source", &[("source", source)]),
+            let now = match source {
+                Some(source) => tf("stops.now.source", &[("source", &source)]),
                 None => t("stops.now").to_owned(),
             };
             html! {

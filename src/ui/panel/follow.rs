@@ -4,16 +4,18 @@
 use crate::session::Command;
 use crate::session::format::{clock, count, duration};
 use crate::session::view::{Followed, FollowedStage, Untouched, WorkflowRow};
-use crate::ui::button::{Button, Look};
-use crate::ui::context::{use_id, use_playground};
+use crate::ui::button::{Look, button};
+use crate::ui::context::{Playground, use_id};
 use crate::ui::icons::{Icon, mark};
-use crate::ui::select::Select;
+use crate::ui::select::select;
 use crate::ui::texts::{t, tf};
 use std::rc::Rc;
 use yew::prelude::*;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
+    /// Whose job is followed.
+    pub(super) playground: Playground,
     /// The job, if one is followed.
     pub(super) followed: Option<Followed>,
     /// All workflows and platform operations.
@@ -27,7 +29,7 @@ pub(super) struct Props {
 /// The choice of a workflow, and what becomes of its next job.
 #[component]
 pub(super) fn Follow(props: &Props) -> Html {
-    let playground = use_playground();
+    let playground = &props.playground;
     let heading = use_id();
     let chosen = use_state_eq(|| None::<u16>);
     let first_other = props.workflows.iter().find(|row| row.id != props.selected);
@@ -36,28 +38,25 @@ pub(super) fn Follow(props: &Props) -> Html {
         let chosen = chosen.clone();
         Callback::from(move |id: String| chosen.set(id.parse().ok()))
     };
-    let select = use_id();
-    let follow = {
-        let playground = playground.clone();
-        Callback::from(move |()| playground.send(Command::Follow(Some(choice))))
-    };
-    let stop = Callback::from(move |()| playground.send(Command::Follow(None)));
+    let follow = playground.sender(Command::Follow(Some(choice)));
+    let stop = playground.sender(Command::Follow(None));
+    let options = html! { <>{ for props.workflows.iter().map(|row| option(row, choice)) }</> };
     html! {
         <section class="fg-follow" aria-labelledby={heading.clone()}>
             <h3 id={heading}>{ t("follow") }</h3>
             if let Some(followed) = props.followed {
                 { told(&followed, &props.workflows) }
-                <Button name={t("follow.stop")} icon={Icon::Close} look={Look::Subtle} onclick={stop} />
+                { button(t("follow.stop"), Icon::Close, stop).look(Look::Subtle).html() }
             } else {
                 if props.why {
                     <p class="fg-quiet">{ t("follow.why") }</p>
                 }
                 <div class="fg-follow-choice">
-                    <label class="fg-unseen" for={&select}>{ t("follow.of") }</label>
-                    <Select id={select} value={choice.to_string()} {onchoose}>
-                        { for props.workflows.iter().map(|row| option(row, choice)) }
-                    </Select>
-                    <Button name={t("follow.start")} icon={Icon::Forward} onclick={follow} />
+                    <label>
+                        <span class="fg-unseen">{ t("follow.of") }</span>
+                        { select(choice.to_string(), None, "", options, &onchoose) }
+                    </label>
+                    { button(t("follow.start"), Icon::Forward, follow).html() }
                 </div>
             }
         </section>

@@ -5,22 +5,12 @@ use crate::session::format::{count, duration};
 use crate::session::view::{Insight, WorkflowRow};
 use crate::ui::icons::{Icon, icon};
 use crate::ui::texts::{t, tf};
-use std::rc::Rc;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    /// What is worth saying.
-    pub(super) insight: Insight,
-    /// The workflows it speaks of.
-    pub(super) workflows: Rc<Vec<WorkflowRow>>,
-}
-
-/// The sentence on its card.
-#[component]
-pub(super) fn InsightNote(props: &Props) -> Html {
+/// The sentence on its card; what is worth saying, and the workflows it speaks of.
+pub(super) fn note(insight: &Insight, workflows: &[WorkflowRow]) -> Html {
     html! {
-        <p class="fg-insight">{ icon(Icon::Bulb) }<span>{ sentence(&props.insight, &props.workflows) }</span></p>
+        <p class="fg-insight">{ icon(Icon::Bulb) }<span>{ sentence(insight, workflows) }</span></p>
     }
 }
 

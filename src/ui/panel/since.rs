@@ -1,45 +1,34 @@
 //! What came of the last Deactivate, in five numbers that are all about the deactivated workflow.
 
-use super::became::Became;
+use super::became::became;
+use crate::session::Command;
 use crate::session::format::{clock, count};
-use crate::session::view::{Mark, SinceYouClicked};
-use crate::ui::button::{Button, Look};
+use crate::session::view::{SinceYouClicked, View};
+use crate::ui::button::{Look, button};
+use crate::ui::context::Playground;
 use crate::ui::icons::{Icon, icon, mark};
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    /// The numbers; absent before the first Deactivate.
-    pub(super) since: Option<SinceYouClicked>,
-    /// When they were read.
-    pub(super) at_ms: u64,
-    /// Whether another workflow is looked at.
-    pub(super) elsewhere: bool,
-    /// Takes the act back; absent where there is none to take back.
-    pub(super) onundo: Option<Callback<()>>,
-    /// The workflow's name.
-    pub(super) name: Option<AttrValue>,
-    /// Its mark.
-    pub(super) mark: Option<Mark>,
-}
-
 /// The region "Since you clicked".
-#[component]
-pub(super) fn Since(props: &Props) -> Html {
-    let empty = props.since.is_none();
-    let since = props.since.unwrap_or(NOTHING);
-    let running = props.since.map(|since| since.in_progress);
+pub(super) fn since(playground: &Playground, view: &View) -> Html {
+    let empty = view.since.is_none();
+    let since = view.since.unwrap_or(NOTHING);
+    let running = view.since.map(|since| since.in_progress);
+    let undo = (!view.acts.is_empty()).then(|| {
+        let onclick = playground.sender(Command::Undo);
+        button(t("undo"), Icon::Undo, onclick)
+            .look(Look::Glyph)
+            .html()
+    });
     html! {
         <section class={classes!("fg-since", empty.then_some("fg-since--empty"))} aria-label={t("since")}>
             <header class="fg-since-head">
                 <h3>{ t("since") }</h3>
-                <span class="fg-quiet">{ when(props) }</span>
-                if let Some(onundo) = &props.onundo {
-                    <Button name={t("undo")} icon={Icon::Undo} look={Look::Glyph} onclick={onundo.clone()} />
-                }
+                <span class="fg-quiet">{ when(view) }</span>
+                { undo }
             </header>
-            <dl class="fg-numbers" data-at={props.at_ms.to_string()}>
+            <dl class="fg-numbers" data-at={view.at_ms.to_string()}>
                 { number("queued", Icon::Clock, t("since.queued"), since.queued, None) }
                 { number("canceled", Icon::Canceled, t("since.canceled"), since.canceled, None) }
                 { number("finished", Icon::Succeeded, t("since.finished"), since.finished, running) }
@@ -50,7 +39,7 @@ pub(super) fn Since(props: &Props) -> Html {
                 <p class="fg-quiet">{ t("since.empty") }</p>
             } else {
                 <p class="fg-quiet">{ price(&since) }</p>
-                <Became {since} />
+                { became(&since) }
             }
         </section>
     }
@@ -72,16 +61,17 @@ const NOTHING: SinceYouClicked = SinceYouClicked {
 };
 
 /// Of which workflow, and when.
-fn when(props: &Props) -> Html {
-    let Some(since) = props.since else {
+fn when(view: &View) -> Html {
+    let Some(since) = view.since else {
         return html! {};
     };
-    let name = props.name.clone().filter(|_| props.elsewhere);
+    let row = view.workflows.get(usize::from(since.workflow));
+    let elsewhere = row.filter(|_| since.workflow != view.selected);
     html! {
         <>
-            { props.mark.map(mark) }
-            if let Some(name) = name {
-                <span class="fg-since-name">{ name }</span>
+            { row.map(|row| mark(row.mark)) }
+            if let Some(row) = elsewhere {
+                <span class="fg-since-name">{ &row.name }</span>
             }
             { tf("since.at", &[("time", &clock(since.clicked_ms))]) }
         </>

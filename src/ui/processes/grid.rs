@@ -6,28 +6,16 @@ use crate::session::view::WorkflowRow;
 use crate::ui::icons::mark;
 use crate::ui::panel::{badge, words};
 use crate::ui::texts::t;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    /// The workflows, in the order of the scenario.
-    pub(super) rows: Rc<Vec<WorkflowRow>>,
-    /// The selected one.
-    pub(super) selected: Option<u16>,
-    /// Selects another.
-    pub(super) onselect: Callback<u16>,
-}
-
-/// The grid.
-#[component]
-pub(super) fn Grid(props: &Props) -> Html {
+/// The grid: workflows in the order of the scenario, the selected one, and what selects another.
+pub(super) fn grid(rows: &[&WorkflowRow], selected: Option<u16>, onselect: &Callback<u16>) -> Html {
     let onkeydown = Callback::from(|event: KeyboardEvent| move_focus(&event));
     html! {
         <div class="fg-grid-scroll">
-            <table class="fg-grid" role="grid" aria-label={t("page.processes")} aria-rowcount={(props.rows.len() + 1).to_string()} {onkeydown}>
+            <table class="fg-grid" role="grid" aria-label={t("page.processes")} aria-rowcount={(rows.len() + 1).to_string()} {onkeydown}>
                 <thead>
                     <tr role="row">
                         { head(t("column.name"), "") }
@@ -42,9 +30,7 @@ pub(super) fn Grid(props: &Props) -> Html {
                     </tr>
                 </thead>
                 <tbody>
-                    { for props.rows.iter().map(|row| html! {
-                        <Row key={row.id} row={row.clone()} selected={props.selected == Some(row.id)} onselect={props.onselect.clone()} />
-                    }) }
+                    { for rows.iter().map(|each| row(each, selected == Some(each.id), onselect.clone())) }
                 </tbody>
             </table>
         </div>
@@ -55,22 +41,11 @@ fn head(name: &'static str, class: &'static str) -> Html {
     html! { <th role="columnheader" scope="col" {class}>{ name }</th> }
 }
 
-#[derive(PartialEq, Properties)]
-struct RowProps {
-    row: WorkflowRow,
-    selected: bool,
-    onselect: Callback<u16>,
-}
-
-#[component]
-fn Row(props: &RowProps) -> Html {
-    let row = &props.row;
-    let select = {
-        let (onselect, id, selected) = (props.onselect.clone(), row.id, props.selected);
-        move || {
-            if !selected {
-                onselect.emit(id);
-            }
+fn row(row: &WorkflowRow, selected: bool, onselect: Callback<u16>) -> Html {
+    let id = row.id;
+    let select = move || {
+        if !selected {
+            onselect.emit(id);
         }
     };
     let onfocus = {
@@ -82,9 +57,10 @@ fn Row(props: &RowProps) -> Html {
         |value: u64| html! { <td role="gridcell" class="fg-grid-number">{ count(value) }</td> };
     html! {
         <tr
+            key={id}
             role="row"
-            aria-selected={props.selected.to_string()}
-            tabindex={if props.selected { "0" } else { "-1" }}
+            aria-selected={selected.to_string()}
+            tabindex={if selected { "0" } else { "-1" }}
             {onfocus}
             {onclick}
         >

@@ -3,28 +3,18 @@
 use crate::session::Command;
 use crate::session::format;
 use crate::session::view::{SLOW_MILLI, SPEEDS};
-use crate::ui::context::{use_id, use_playground};
+use crate::ui::context::Playground;
 use crate::ui::texts::{t, tf};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-#[derive(PartialEq, Properties)]
-pub(super) struct Props {
-    /// Its place among the speeds.
-    pub(super) speed: usize,
-    /// Whether slow motion holds it back now.
-    pub(super) slowed: bool,
-}
-
-/// The slider.
-#[component]
-pub(super) fn Speed(props: &Props) -> Html {
-    let playground = use_playground();
-    let id = use_id();
+/// The slider: its place among the speeds, and whether slow motion holds it back now.
+pub(super) fn speed(playground: &Playground, place: usize, slowed: bool) -> Html {
+    let playground = playground.clone();
     let last = SPEEDS.len() - 1;
-    let place = props.speed.min(last);
-    let speed = format::speed(SPEEDS[place]);
-    let shown = if props.slowed {
+    let place = place.min(last);
+    let word = format::speed(SPEEDS[place]);
+    let shown = if slowed {
         SPEEDS[place].min(SLOW_MILLI)
     } else {
         SPEEDS[place]
@@ -37,18 +27,18 @@ pub(super) fn Speed(props: &Props) -> Html {
     });
     let fill = format!("--at: {}", fraction(place, last));
     html! {
-        <div class={classes!("fg-speed", props.slowed.then_some("fg-speed--slowed"))}>
-            <label for={&id}>{ t("speed") }</label>
-            <output class="fg-speed-value" for={&id} aria-hidden="true">{ format!("{}×", format::speed(shown)) }</output>
+        <div class={classes!("fg-speed", slowed.then_some("fg-speed--slowed"))}>
+            <span aria-hidden="true">{ t("speed") }</span>
+            <output class="fg-speed-value" aria-hidden="true">{ format!("{}×", format::speed(shown)) }</output>
             <input
-                {id}
                 class="fg-range"
+                aria-label={t("speed")}
                 type="range"
                 min="0"
                 max={last.to_string()}
                 step="1"
                 value={place.to_string()}
-                aria-valuetext={tf("speed.spoken", &[("n", &speed)])}
+                aria-valuetext={tf("speed.spoken", &[("n", &word)])}
                 ~style={fill}
                 {oninput}
             />

@@ -4,7 +4,7 @@
 use crate::session::Command;
 use crate::session::format::{clock, spoken};
 use crate::session::view::{MomentKind, MomentView};
-use crate::ui::context::use_playground;
+use crate::ui::context::Playground;
 use crate::ui::moments;
 use crate::ui::size::use_measure;
 use crate::ui::texts::{t, tf};
@@ -19,6 +19,8 @@ const CHARACTER_PX: u64 = 7;
 
 #[derive(PartialEq, Properties)]
 pub(super) struct Props {
+    /// Whose time it is.
+    pub(super) playground: Playground,
     /// The clock.
     pub(super) at_ms: u64,
     /// Length of the run.
@@ -32,7 +34,7 @@ pub(super) struct Props {
 /// The slider and the moments.
 #[component]
 pub(super) fn TimeLine(props: &Props) -> Html {
-    let playground = use_playground();
+    let playground = props.playground.clone();
     let node = use_node_ref();
     let width = use_measure(&node).map_or(500, |(width, _)| u64::from(width));
     let end_ms = props.end_ms.max(1);
@@ -63,7 +65,7 @@ pub(super) fn TimeLine(props: &Props) -> Html {
                 {oninput}
             />
             <div class="fg-moments" role="group" aria-label={t("moments")}>
-                { for groups.iter().map(|group| html! { <Moment key={group.first} group={group.clone()} here={here.is_some_and(|at| group.has(at))} /> }) }
+                { for groups.iter().map(|group| moment(&props.playground, group, here.is_some_and(|at| group.has(at)))) }
             </div>
         </div>
     }
@@ -154,22 +156,14 @@ fn write_labels(groups: &mut [Group], all: &[MomentView], width: u64) {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct MomentProps {
-    group: Group,
-    here: bool,
-}
-
 /// A diamond on the time line.
-#[component]
-fn Moment(props: &MomentProps) -> Html {
-    let playground = use_playground();
-    let group = &props.group;
-    let at_ms = group.at_ms;
-    let onclick = Callback::from(move |_: MouseEvent| playground.send(Command::Seek(at_ms)));
+fn moment(playground: &Playground, group: &Group, here: bool) -> Html {
+    let onclick = playground
+        .sender(Command::Seek(group.at_ms))
+        .reform(|_: MouseEvent| ());
     let name = tf("moment.go", &[("moments", &group.title)]);
     html! {
-        <span class={classes!("fg-moment", props.here.then_some("fg-moment--here"), group.act.then_some("fg-moment--act"))} ~style={format!("--at: {}", group.at)}>
+        <span key={group.first} class={classes!("fg-moment", here.then_some("fg-moment--here"), group.act.then_some("fg-moment--act"))} ~style={format!("--at: {}", group.at)}>
             if let Some(label) = &group.label {
                 <span class="fg-moment-label" aria-hidden="true">{ label }</span>
             }
