@@ -38,6 +38,7 @@ pub mod limits;
 pub mod metrics;
 pub mod model;
 pub mod moments;
+pub mod order;
 pub mod recent;
 pub mod sample;
 pub mod service;

@@ -3,6 +3,7 @@
 //! Knows nothing of queues and workflows: it is told what a worker does and says when that ends.
 
 use crate::id::JobId;
+use crate::order;
 use crate::time::SimTime;
 use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
@@ -136,7 +137,7 @@ impl Service {
             self.admit(self.workers.len() - 1);
         }
         // The lowest number is taken first, so that an idle service looks the same everywhere.
-        self.free.sort_unstable_by(|a, b| b.cmp(a));
+        order::by_key(&mut self.free, |worker| u64::from(u32::MAX - worker));
     }
 
     fn admit(&mut self, index: usize) {

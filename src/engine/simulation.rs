@@ -20,6 +20,7 @@ use crate::limits::ROUNDS_PER_INSTANT;
 use crate::metrics::{Metrics, Standing};
 use crate::model::{Model, ModelError, Start};
 use crate::moments::Moments;
+use crate::order;
 use crate::recent::{Reading, Recent};
 use crate::service::Service;
 use crate::source::SourceState;
@@ -90,7 +91,7 @@ impl Simulation {
             error: None,
             model,
         };
-        simulation.acts.sort_by_key(|act| act.at);
+        order::by_key(&mut simulation.acts, |act| act.at.ms());
         simulation.find_next_arrival();
         simulation.lay_initial_backlog();
         Ok(simulation)
@@ -252,7 +253,7 @@ impl Simulation {
             let ages = (0..count).map(|i| oldest - oldest * i / count.max(1));
             jobs.extend(ages.map(|age| (self.model.start.ms() - age, part.workflow)));
         }
-        jobs.sort_by_key(|(created, _)| *created);
+        order::by_key(&mut jobs, |(created, _)| *created);
         for (row, (created, workflow)) in (0..).zip(jobs) {
             let correlation = self.next_correlation();
             self.create(NewJob {

@@ -8,6 +8,7 @@ use super::read::recording;
 use super::tree::{self, Field, Object, Problems, Wording};
 use crate::engine::limits::{INTEGER_MAX, JOBS_MAX_NATIVE, WORKERS_MAX, WORKFLOWS_MAX};
 use crate::engine::model::{self, Arrivals, Assumptions, Model, ServiceTime, Start};
+use crate::engine::order;
 use crate::engine::{Act, OperationType, SimTime, TimedAct, WorkflowId};
 
 /// The word that names the format.
@@ -60,7 +61,7 @@ impl KernelCase {
                 Some(TimedAct { at, act })
             })
             .collect();
-        acts.sort_by_key(|act| act.at);
+        order::by_key(&mut acts, |act| act.at.ms());
         let sources = ids().zip(&self.workflows).map(|(id, workflow)| {
             let arrivals = workflow.arrivals_ms.iter().copied().map(SimTime::from_ms);
             model::Source {

@@ -6,6 +6,7 @@ use super::format::{
     Act, BacklogPart, Scenario, ServiceTime, Source, State, Step, TableEvent, Workflow,
 };
 use crate::engine::model::{Arrivals, InitialBacklog, Model, Start};
+use crate::engine::order;
 use crate::engine::{self, OperationType, SimDuration, SimTime, TimedAct, WorkflowId, model};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -257,7 +258,7 @@ impl<'a> Lowering<'a> {
                 act: self.act(act)?,
             })
         })?;
-        acts.sort_by_key(|act| act.at);
+        order::by_key(&mut acts, |act| act.at.ms());
         Ok(acts)
     }
 

@@ -2,6 +2,7 @@
 //! aside, in slices, and gives the ghost line, the unit of the tank and the marks.
 
 use crate::engine::metrics::Bucket;
+use crate::engine::order;
 use crate::engine::simulation::{Progress, RunError};
 use crate::engine::table::JobTable;
 use crate::engine::{Model, Simulation, WorkflowId};
@@ -95,7 +96,9 @@ impl Baseline {
         };
         let count = u16::try_from(workflows).unwrap_or(u16::MAX);
         let mut ranking: Vec<u16> = (0..count).collect();
-        ranking.sort_by_key(|index| std::cmp::Reverse(ready(*index)));
+        order::by_key(&mut ranking, |index| {
+            u64::MAX - u64::from(ready(*index).unwrap_or(0))
+        });
         ranking.into_iter().map(WorkflowId).collect()
     }
 }

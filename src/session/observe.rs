@@ -7,6 +7,7 @@ use super::view::{
     StorageView, View, WorkflowRow,
 };
 use crate::engine::moments::Moment;
+use crate::engine::order;
 use crate::engine::service::Worker;
 use crate::engine::simulation::ProcessState;
 use crate::engine::{Act, OperationType, WorkflowId};
@@ -230,7 +231,7 @@ impl Session {
             pauses: named.pause,
         });
         let mut moments: Vec<_> = named.chain(found).collect();
-        moments.sort_by_key(|moment| moment.at_ms);
+        order::by_key(&mut moments, |moment| moment.at_ms);
         moments
     }
 

@@ -3,10 +3,10 @@
 use super::Session;
 use super::scene::{Scene, SceneSource, Slot};
 use super::view::Mark;
+use crate::engine::order;
 use crate::engine::service::Worker;
 use crate::engine::simulation::ProcessState;
 use crate::engine::{Simulation, WorkflowId};
-use std::collections::BTreeSet;
 
 /// Workers that the stage has places for; the rest are told as a number.
 const SLOTS_MAX: usize = 64;
@@ -54,16 +54,19 @@ impl Session {
                 .iter()
                 .map(|start| u64::from(start.times))
                 .sum();
-            let marks: BTreeSet<Mark> = source
-                .starts
-                .iter()
-                .map(|start| self.marks[start.workflow.index()])
-                .collect();
+            let mut marks: Vec<Mark> = Vec::new();
+            for start in &source.starts {
+                let mark = self.marks[start.workflow.index()];
+                if !marks.contains(&mark) {
+                    marks.push(mark);
+                }
+            }
+            order::by_key(&mut marks, |mark| mark.index() as u64);
             let is_off = |id: WorkflowId| sim.planned_state(id) != ProcessState::Activated;
             let rate_milli = events * times * 1_000_000 / over_ms;
             SceneSource {
                 rate_milli,
-                marks: marks.into_iter().collect(),
+                marks,
                 active: rate_milli > 0,
                 refused: source.starts.iter().all(|start| is_off(start.workflow)),
             }

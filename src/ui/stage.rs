@@ -13,6 +13,7 @@ use crate::session::view::{Mark, PlayState, View};
 use crate::ui::context::Playground;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::painter::hit::Hit;
+use crate::ui::painter::number::whole;
 use crate::ui::painter::watch::{Change, Watch};
 use crate::ui::store::{Store, Subscription};
 use crate::ui::texts::t;
@@ -158,7 +159,7 @@ impl Stage {
         let layout = easel.as_ref().map(|easel| easel.layout.clone());
         let height = layout.as_ref().map_or(268.0, |layout| layout.frame.h);
         html! {
-            <div class="stage-picture" ref={self.host.clone()} ~style={format!("height:{height:.0}px")}>
+            <div class="stage-picture" ref={self.host.clone()} ~style={format!("height:{}px", whole(height.round()))}>
                 <canvas class="stage-canvas" ref={self.canvas.clone()} role="img"
                     aria-label={self.name.clone()} {onclick} {onpointermove} />
                 if let (Some(easel), Some(layout)) = (easel, layout) {

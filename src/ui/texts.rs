@@ -1,11 +1,11 @@
 //! Every text of the screen, from the one catalogue `static/texts/en.txt`. Knows no markup and
 //! makes no number: values come from [`crate::session::format`] as text.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt::Display;
 use std::sync::LazyLock;
 
-static CATALOGUE: LazyLock<BTreeMap<&'static str, &'static str>> = LazyLock::new(|| {
+static CATALOGUE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
     let lines = include_str!("../../static/texts/en.txt").lines();
     lines
         .filter(|line| !line.starts_with('#'))

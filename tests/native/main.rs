@@ -10,6 +10,7 @@ mod cli_replay;
 mod cli_run;
 mod determinism;
 mod kernel_cases;
+mod order;
 mod ordering;
 mod playback;
 mod queueing;

@@ -1,6 +1,7 @@
 //! What is wrong with a file, and where.
 
 use super::wording::{self, Wording};
+use crate::engine::order;
 use crate::scenario::limits::PROBLEMS_MAX;
 use std::cell::RefCell;
 use std::fmt;
@@ -93,7 +94,7 @@ impl Report {
                 wording: wording::more_problems(),
             });
         }
-        found.sort_by_key(|found| found.offset);
+        order::by_key(&mut found, |found| found.offset as u64);
         let mut place = Place::default();
         let resolve = |found: Found| {
             place.advance(text, found.offset);

@@ -73,8 +73,8 @@ fn similar<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
     }
     // A third of the letters may differ; swapped neighbours count once.
     let allowed = (chars / 3).max(1);
-    let word = word.to_lowercase();
-    let distance = |known: &str| strsim::osa_distance(&word, &known.to_lowercase());
+    let word = word.to_ascii_lowercase();
+    let distance = |known: &str| strsim::osa_distance(&word, &known.to_ascii_lowercase());
     known
         .iter()
         .map(|known| (distance(known), *known))

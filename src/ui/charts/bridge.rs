@@ -20,7 +20,8 @@ extern "C" {
     pub(crate) fn new(
         library: &JsValue,
         host: &Element,
-        spec: &str,
+        words: &js_sys::Array,
+        numbers: &[f64],
         fills: &js_sys::Array,
         name_x: &Closure<dyn Fn(f64) -> String>,
         name_y: &Closure<dyn Fn(f64) -> String>,

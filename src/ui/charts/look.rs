@@ -3,14 +3,14 @@
 use super::feed::Feed;
 use super::kind::Kind;
 use crate::session::view::Mark;
+use crate::ui::painter::number::{float, hundredths, len};
 use crate::ui::painter::palette::Palette;
 use crate::ui::painter::pattern;
-use serde_json::{Value, json};
 use wasm_bindgen::JsValue;
 use yew::prelude::*;
 
 /// Dashes of the three lines of a chart.
-const DASHES: [&[f64]; 3] = [&[], &[6.0, 3.0], &[1.5, 2.5]];
+const DASHES: [&str; 3] = ["", "6,3", "1.5,2.5"];
 
 /// Which of the dashes, and of the three colours of lines, a column has.
 const fn order(kind: Kind) -> [usize; 3] {
@@ -58,25 +58,19 @@ pub(crate) fn ghost_sample() -> Html {
     }
 }
 
-/// The lines of a chart as the snippet takes them.
-pub(super) fn series(palette: &Palette, kind: Kind) -> Vec<Value> {
+/// The lines of a chart as the snippet takes them: colour, width and dash.
+fn lines(palette: &Palette, kind: Kind) -> Vec<String> {
     if kind == Kind::Backlog {
-        let mut series: Vec<Value> = (0..5)
-            .rev()
-            .map(|top| {
-                let (color, width) = match Mark::ALL[top] {
-                    Mark::Other => (&palette.fg, 1.5),
-                    mark => (&palette.edge[mark.index()], 1.0),
-                };
-                json!({ "stroke": color, "width": width })
-            })
-            .collect();
-        series.push(json!({ "stroke": palette.ghost, "width": 1.5, "dash": [6, 4] }));
-        return series;
+        let areas = (0..5).rev().map(|top| match Mark::ALL[top] {
+            Mark::Other => format!("{}|1.5|", palette.fg),
+            mark => format!("{}|1|", palette.edge[mark.index()]),
+        });
+        let ghost = format!("{}|1.5|6,4", palette.ghost);
+        return areas.chain([ghost]).collect();
     }
     let lines = colors(palette, kind).into_iter().zip(order(kind));
     lines
-        .map(|(color, place)| json!({ "stroke": color, "width": 1.5, "dash": DASHES[place], "spanGaps": true }))
+        .map(|(color, place)| format!("{color}|1.5|{}", DASHES[place]))
         .collect()
 }
 
@@ -91,46 +85,32 @@ pub(super) fn fills(palette: &Palette, kind: Kind, ratio: f64) -> js_sys::Array 
         .collect()
 }
 
-/// Where the log scale is named: the lane of no wait, then as many steps as stand apart.
-fn waits(height: f64) -> Vec<f64> {
-    let close = if height < 76.0 { vec![] } else { vec![10.0] };
-    let lane = [super::columns::LANE_S, 1.0];
-    let rest = [60.0, 600.0, 3_600.0];
-    lane.into_iter().chain(close).chain(rest).collect()
-}
-
-/// Everything that a plot of this size is made from.
-pub(super) fn spec(palette: &Palette, feed: &Feed, sync: &str, plan: &Plan) -> String {
+/// The words and the numbers that a plot of this size is made from, in the order of the snippet.
+pub(super) fn spec(
+    palette: &Palette,
+    feed: &Feed,
+    sync: &str,
+    plan: &Plan,
+) -> (js_sys::Array, [f64; 8]) {
     let kind = feed.kind;
-    let text = palette.text;
-    let splits = (kind == Kind::Wait).then(|| waits(plan.height));
-    let top = match kind {
-        Kind::Backlog => 24.0 * text,
-        Kind::Wait | Kind::Throughput => 8.0,
-    };
-    json!({
-        "width": plan.width,
-        "height": plan.height,
-        "padding": [top, 18, if plan.axis { 0 } else { 4 }, 0],
-        "min": feed.columns.min,
-        "max": feed.columns.max.max(1.0),
-        "end": feed.end_s.max(1.0),
-        "font": format!("{:.0}px {}", 11.0 * text, palette.font),
-        "ink": palette.fg_soft,
-        "grid": palette.grid,
-        "tick": palette.stroke,
-        "axis": plan.axis,
-        "sizeX": 24.0 * text,
-        "sizeY": 50.0 * text,
-        "spaceX": 70.0 * text,
-        "spaceY": 26.0 * text,
-        "steps": [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200, 86_400],
-        "splits": splits,
-        "log": kind == Kind::Wait,
-        "sync": sync,
-        "series": series(palette, kind),
-    })
-    .to_string()
+    let font = format!("{}px {}", hundredths(11.0 * palette.text), palette.font);
+    let words = [&font, &palette.fg_soft, &palette.grid, &palette.stroke];
+    let words = words.into_iter().map(String::as_str).chain([sync]);
+    let spec = words.map(JsValue::from_str).collect::<js_sys::Array>();
+    for line in lines(palette, kind) {
+        spec.push(&JsValue::from_str(&line));
+    }
+    let numbers = [
+        plan.width,
+        plan.height,
+        feed.columns.min,
+        feed.columns.max.max(1.0),
+        feed.end_s.max(1.0),
+        palette.text,
+        float(u64::from(plan.axis)),
+        len(kind.index()),
+    ];
+    (spec, numbers)
 }
 
 /// The room of a plot.

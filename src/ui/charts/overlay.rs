@@ -4,10 +4,11 @@
 use super::feed::{Feed, Flag};
 use super::kind::Kind;
 use super::look;
+use crate::engine::order;
 use crate::session::view::Mark;
 use crate::ui::painter::backdrop::rounded;
 use crate::ui::painter::layout::Rect;
-use crate::ui::painter::number::len;
+use crate::ui::painter::number::{hundredths, len};
 use crate::ui::painter::palette::Palette;
 use crate::ui::painter::slots::dashes;
 use crate::ui::painter::sprite;
@@ -44,7 +45,7 @@ impl Area<'_> {
 
     fn font(&self, weight: u32, size: f64) -> String {
         let size = size * self.palette.text * self.ratio;
-        format!("{weight} {size:.1}px {}", self.palette.font)
+        format!("{weight} {}px {}", hundredths(size), self.palette.font)
     }
 
     fn width(&self, text: &str) -> f64 {
@@ -254,13 +255,13 @@ fn label(area: &Area<'_>, place: Rect, mark: Mark, name: &str) {
 
 /// The texts of the moments above the plot, the weightier first; those without room are left out.
 fn flags(area: &Area<'_>) {
-    let mut order: Vec<&Flag> = area.feed.flags.iter().collect();
-    order.sort_by(|a, b| b.weight.cmp(&a.weight).then(b.at_s.total_cmp(&a.at_s)));
+    let mut ranked: Vec<&Flag> = area.feed.flags.iter().rev().collect();
+    order::by_key(&mut ranked, |flag| u64::MAX - u64::from(flag.weight));
     let mut taken: Vec<(f64, f64)> = Vec::new();
     let (context, ratio) = (area.context, area.ratio);
     let height = 18.0 * area.palette.text * ratio;
     let top = area.rect.y - height - 1.0 * ratio;
-    for flag in order {
+    for flag in ranked {
         let weight = if flag.act { 600 } else { 400 };
         context.set_font(&area.font(weight, if flag.act { 12.0 } else { 11.0 }));
         let pad = if flag.act { 7.0 } else { 3.0 } * ratio;

@@ -193,7 +193,7 @@ impl Plot {
         };
         let props = ctx.props();
         let kind = props.feed.kind;
-        let (spec, fills) = {
+        let ((words, numbers), fills) = {
             let shown = self.shown.borrow();
             (
                 look::spec(&shown.palette, &shown.feed, &props.sync, &plan),
@@ -215,7 +215,8 @@ impl Plot {
         ];
         let draw = drawing(&self.shown);
         let plot = bridge::Plot::new(
-            library, &host, &spec, &fills, &names[0], &names[1], &draw, &calls[0], &calls[1],
+            library, &host, &words, &numbers, &fills, &names[0], &names[1], &draw, &calls[0],
+            &calls[1],
         );
         match plot {
             Ok(plot) => {

@@ -15,49 +15,51 @@ export function load() {
   return loading;
 }
 
-/** One plot. `spec` is JSON; `fills` has a pattern or nothing for each series. */
+/** Steps of the time axis, in seconds. */
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 43200, 86400];
+/** Where the log scale of waits is named, after the lane of no wait; the second where there is room. */
+const WAITS = [1, 10, 60, 600, 3600];
+const [BACKLOG, WAIT] = [0, 1];
+
+/** One plot. `words`: font, ink, grid, tick, sync, then "colour|width|dash" of each line; `fills` has a pattern or nothing for each. */
 export class Plot {
-  constructor(uPlot, host, json, fills, nameX, nameY, draw, move, pick) {
-    const spec = JSON.parse(json);
-    this.range = [spec.min, spec.max];
-    const axis = {
-      stroke: spec.ink,
-      font: spec.font,
-      grid: { stroke: spec.grid, width: 1 },
-      ticks: { stroke: spec.tick, width: 1, size: 4 },
-      gap: 5,
-    };
+  constructor(uPlot, host, words, numbers, fills, nameX, nameY, draw, move, pick) {
+    const [font, ink, grid, tick, sync, ...lines] = words;
+    const [width, height, min, max, end, text, hasAxis, kind] = numbers;
+    const splits = kind === WAIT && [min, ...WAITS.filter((wait) => wait !== 10 || height >= 76)];
+    this.range = [min, max];
+    const axis = { stroke: ink, font, grid: { stroke: grid, width: 1 }, ticks: { stroke: tick, width: 1, size: 4 }, gap: 5 };
     this.plot = new uPlot(
       {
-        width: spec.width,
-        height: spec.height,
-        padding: spec.padding,
+        width,
+        height,
+        padding: [kind === BACKLOG ? 24 * text : 8, 18, hasAxis ? 0 : 4, 0],
         legend: { show: false },
         select: { show: false },
         cursor: {
           y: false,
           drag: { x: false, y: false, setScale: false },
           points: { show: false },
-          sync: { key: spec.sync, setSeries: false, scales: ["x", null] },
+          sync: { key: sync, setSeries: false, scales: ["x", null] },
         },
         scales: {
-          x: { time: false, range: () => [0, spec.end] },
-          y: { distr: spec.log ? 3 : 1, range: () => this.range },
+          x: { time: false, range: () => [0, end] },
+          y: { distr: kind === WAIT ? 3 : 1, range: () => this.range },
         },
         axes: [
           {
             ...axis,
-            size: spec.axis ? spec.sizeX : 0,
-            incrs: spec.steps,
-            space: spec.spaceX,
-            values: (_, splits) => splits.map((split) => (spec.axis ? nameX(split) : "")),
-            ticks: { ...axis.ticks, show: spec.axis },
+            size: hasAxis ? 24 * text : 0,
+            incrs: STEPS,
+            space: 70 * text,
+            values: (_, splits) => splits.map((split) => (hasAxis ? nameX(split) : "")),
+            ticks: { ...axis.ticks, show: !!hasAxis },
           },
           {
             ...axis,
-            size: spec.sizeY,
-            space: spec.spaceY,
-            splits: spec.splits ? () => spec.splits.filter((split) => split <= this.range[1]) : undefined,
+            size: 50 * text,
+            space: 26 * text,
+            splits: splits ? () => splits.filter((split) => split <= this.range[1]) : undefined,
             filter: (_, splits) => splits,
             values: (_, splits) => splits.map((split) => nameY(split)),
             ticks: { show: false },
@@ -65,18 +67,24 @@ export class Plot {
         ],
         series: [
           {},
-          ...spec.series.map((one, place) => ({
-            ...one,
-            fill: fills[place] ? () => fills[place] : undefined,
-            points: { show: false },
-          })),
+          ...lines.map((line, place) => {
+            const [stroke, thick, dash] = line.split("|");
+            return {
+              stroke,
+              width: +thick,
+              dash: dash ? dash.split(",").map(Number) : [],
+              spanGaps: kind !== BACKLOG,
+              fill: fills[place] ? () => fills[place] : undefined,
+              points: { show: false },
+            };
+          }),
         ],
         hooks: {
           draw: [({ ctx, bbox, pxRatio }) => draw(ctx, new Float64Array([bbox.left, bbox.top, bbox.width, bbox.height, pxRatio ?? uPlot.pxRatio]))],
           setCursor: [(plot) => move(plot.cursor.left >= 0 ? plot.posToVal(plot.cursor.left, "x") : NaN)],
         },
       },
-      [[], ...spec.series.map(() => [])],
+      [[], ...lines.map(() => [])],
       host,
     );
     this.plot.over.addEventListener("click", (event) => pick(this.plot.posToVal(event.offsetX, "x")));

@@ -1,7 +1,7 @@
 //! Where everything on the stage stands: a pure function of the space there is and what has to
 //! fit into it. Knows no colour, no text and no browser; all lengths are CSS pixels.
 
-use super::number::{float, len, round_up_125};
+use super::number::{float, hundredths, len, round_up_125};
 
 mod phone;
 #[cfg(test)]
@@ -45,8 +45,8 @@ impl Rect {
 
     /// As declarations for an element that stands in the picture.
     pub(crate) fn css(self) -> String {
-        let Self { x, y, w, h } = self;
-        format!("left:{x:.2}px;top:{y:.2}px;width:{w:.2}px;height:{h:.2}px")
+        let [x, y, w, h] = [self.x, self.y, self.w, self.h].map(hundredths);
+        format!("left:{x}px;top:{y}px;width:{w}px;height:{h}px")
     }
 }
 

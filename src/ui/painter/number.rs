@@ -33,6 +33,20 @@ pub(crate) const fn index(length: f64) -> usize {
     whole(length) as usize
 }
 
+/// A length with two decimals, without the library's exact printing, which weighs ten kilobytes.
+pub(crate) fn hundredths(length: f64) -> String {
+    let all = whole((length.abs() * 100.0).round());
+    let sign = if length < 0.0 && all > 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", all / 100, all % 100)
+}
+
+/// A number as JavaScript writes it: shortest and exact.
+pub(crate) fn decimal(number: f64) -> String {
+    js_sys::Number::from(number)
+        .to_string_with_radix(10)
+        .map_or_else(|_| String::from("1"), String::from)
+}
+
 /// The smallest of 1, 2, 5, 10, 20, 50 … that is at least `least`.
 pub(crate) fn round_up_125(least: u64) -> u64 {
     let mut decade = 1_u64;

@@ -1,6 +1,7 @@
 //! What around a drawing makes it stale: its size, the theme, the pixel ratio, forced colours,
 //! reduced motion, and whether it can be seen. Everything is let go when the watch is dropped.
 
+use super::number::decimal;
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -99,7 +100,7 @@ pub(crate) struct Watch {
 impl Watch {
     /// Begins to watch; calls back once with the size and with whether it is seen.
     pub(crate) fn new(element: &Element, on_change: &Callback<Change>) -> Self {
-        let resolution = format!("(resolution: {}dppx)", ratio());
+        let resolution = format!("(resolution: {}dppx)", decimal(ratio()));
         let queries = [
             (resolution.as_str(), Change::Ratio),
             ("(prefers-color-scheme: dark)", Change::Theme),

@@ -1,5 +1,6 @@
 //! The workflows by mark, name and number waiting. It is also how one of them is selected.
 
+use crate::engine::order;
 use crate::session::Command;
 use crate::session::format;
 use crate::session::view::{Mark, RecordState, View, WorkflowRow};
@@ -18,7 +19,9 @@ pub(crate) fn legend(
     ontable: Callback<MouseEvent>,
 ) -> Html {
     let mut rows: Vec<&WorkflowRow> = view.workflows.iter().collect();
-    rows.sort_by_key(|row| (row.mark, row.id));
+    order::by_key(&mut rows, |row| {
+        (row.mark.index() as u64) << 16 | u64::from(row.id)
+    });
     let few = rows.len() <= BUTTONS;
     let shown = |row: &&WorkflowRow| {
         few || row.mark != Mark::Other || row.id == view.selected || row.created > 0

@@ -1,6 +1,7 @@
 //! The time line: a slider over the run, with the moments as buttons on it. Moments too close to
 //! each other to be hit one by one share a button, and only labels that fit are written.
 
+use crate::engine::order;
 use crate::session::Command;
 use crate::session::format::{clock, spoken};
 use crate::session::view::{MomentKind, MomentView};
@@ -135,10 +136,12 @@ fn write_labels(groups: &mut [Group], all: &[MomentView], width: u64) {
         MomentKind::OldestWait5Min => 4,
     };
     let first_of = |group: &Group| (group.first..group.first + group.len).min_by_key(telling);
-    let mut order: Vec<usize> = (0..groups.len()).collect();
-    order.sort_by_key(|place| first_of(&groups[*place]).map(|first| telling(&first)));
+    let mut places: Vec<usize> = (0..groups.len()).collect();
+    order::by_key(&mut places, |place| {
+        first_of(&groups[*place]).map_or(0, |first| telling(&first))
+    });
     let mut taken: Vec<(u64, u64)> = Vec::new();
-    for place in order {
+    for place in places {
         let group = &mut groups[place];
         let Some(first) = first_of(group) else {
             continue;
