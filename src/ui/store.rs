@@ -1,6 +1,7 @@
 //! The session's place on the page: outside the vdom, driven by animation frames, published to
 //! the panels at most ten times a second. Decides nothing about a run.
 
+use super::painter::number::within;
 use crate::session::view::PlayState;
 use crate::session::{Command, Response, Scene, Session, View};
 use gloo_render::AnimationFrame;
@@ -164,7 +165,7 @@ impl Store {
         let running = self.0.request.borrow_mut().take();
         let was_playing = self.is_playing();
         let last = self.0.last_frame_ms.get().unwrap_or(at_ms);
-        let elapsed_ms = (at_ms - last).clamp(0.0, ELAPSED_MAX_MS);
+        let elapsed_ms = within(at_ms - last, 0.0, ELAPSED_MAX_MS);
         let more = self.work(elapsed_ms);
         let playing = self.is_playing();
         self.paint(playing, elapsed_ms);

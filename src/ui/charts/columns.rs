@@ -153,7 +153,13 @@ pub(crate) fn rate(counts: &[u64], row: usize, window: usize, width_ms: u64) -> 
 
 /// The next round number: few steps, so that a growing scale seldom jumps.
 fn round_up(most: f64) -> f64 {
-    let decade = 10.0_f64.powf(most.log10().floor());
+    let mut decade = 1.0;
+    while decade * 10.0 <= most {
+        decade *= 10.0;
+    }
+    while decade > most && decade > 1e-6 {
+        decade /= 10.0;
+    }
     let part = most / decade;
     let steps = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0];
     steps.into_iter().find(|step| *step >= part).unwrap_or(10.0) * decade

@@ -8,7 +8,7 @@ use crate::engine::order;
 use crate::session::view::Mark;
 use crate::ui::painter::backdrop::rounded;
 use crate::ui::painter::layout::Rect;
-use crate::ui::painter::number::{hundredths, len};
+use crate::ui::painter::number::{hundredths, len, within};
 use crate::ui::painter::palette::Palette;
 use crate::ui::painter::slots::dashes;
 use crate::ui::painter::sprite;
@@ -30,7 +30,7 @@ pub(super) struct Area<'a> {
 
 impl Area<'_> {
     fn x(&self, seconds: f64) -> f64 {
-        self.rect.x + self.rect.w * (seconds / self.feed.end_s.max(1.0)).clamp(0.0, 1.0)
+        self.rect.x + self.rect.w * within(seconds / self.feed.end_s.max(1.0), 0.0, 1.0)
     }
 
     fn y(&self, value: f64) -> f64 {
@@ -40,7 +40,7 @@ impl Area<'_> {
         } else {
             (value - min) / (max - min).max(f64::MIN_POSITIVE)
         };
-        self.rect.bottom() - self.rect.h * part.clamp(0.0, 1.0)
+        self.rect.bottom() - self.rect.h * within(part, 0.0, 1.0)
     }
 
     fn font(&self, weight: u32, size: f64) -> String {

@@ -2,7 +2,7 @@
 
 use super::Brush;
 use super::layout::Rect;
-use super::number::{float, index, len};
+use super::number::{float, index, len, within};
 use crate::session::scene::Tank;
 
 /// Between two lines of one bar.
@@ -18,7 +18,7 @@ pub(crate) fn draw(brush: &Brush<'_>, tank: &Tank, results: [u64; 3]) {
         let lines = index((room.h + GAP) / (thick + GAP)).max(1);
         let tanks = float(count) / full;
         for line in 0..lines {
-            let part = (tanks - len(line)).clamp(0.0, 1.0);
+            let part = within(tanks - len(line), 0.0, 1.0);
             let y = room.y + len(line) * (thick + GAP);
             let place = Rect::new(room.x, y, room.w, thick);
             if line == 0 || part > 0.0 {

@@ -1,7 +1,7 @@
 //! Where everything on the stage stands: a pure function of the space there is and what has to
 //! fit into it. Knows no colour, no text and no browser; all lengths are CSS pixels.
 
-use super::number::{float, hundredths, len, round_up_125};
+use super::number::{float, hundredths, len, round_up_125, within};
 
 mod phone;
 #[cfg(test)]
@@ -220,7 +220,7 @@ fn tank(room: Rect, space: Space, demand: Demand) -> TankPlan {
 
 /// Puts so many equal squares into a room, as large as they can be, row by row.
 fn grid(room: Rect, count: usize, largest: f64) -> Vec<Rect> {
-    let gap_of = |side: f64| (side * 0.16).clamp(1.0, 8.0);
+    let gap_of = |side: f64| within(side * 0.16, 1.0, 8.0);
     let side_of = |columns: usize| {
         let rows = count.div_ceil(columns);
         let raw = (room.w / len(columns)).min(room.h / len(rows));
@@ -238,7 +238,7 @@ fn grid(room: Rect, count: usize, largest: f64) -> Vec<Rect> {
             best
         }
     });
-    let side = side_of(columns).clamp(1.0, largest);
+    let side = within(side_of(columns), 1.0, largest);
     let pitch = side + gap_of(side);
     (0..count)
         .map(|place| {

@@ -33,6 +33,12 @@ pub(crate) const fn index(length: f64) -> usize {
     whole(length) as usize
 }
 
+/// A length within limits, the lower where it is no number. Unlike `f64::clamp` it can't panic, and
+/// brings no words for that into the page.
+pub(crate) const fn within(length: f64, least: f64, most: f64) -> f64 {
+    length.max(least).min(most)
+}
+
 /// A length with two decimals, without the library's exact printing, which weighs ten kilobytes.
 pub(crate) fn hundredths(length: f64) -> String {
     let all = whole((length.abs() * 100.0).round());

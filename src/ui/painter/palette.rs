@@ -2,6 +2,7 @@
 //! for each change of theme. Under forced colours the system's own colours take their place.
 
 use crate::session::view::Mark;
+use crate::ui::painter::number::within;
 use crate::ui::painter::shape;
 use web_sys::{CssStyleDeclaration, Element};
 
@@ -138,7 +139,7 @@ impl Tokens {
     /// The size of the element's text, 13 px as a rule.
     fn text(&self) -> f64 {
         let size = self.value("font-size");
-        let size: f64 = size.trim_end_matches("px").parse().unwrap_or(13.0);
-        (size / 13.0).clamp(0.8, 3.0)
+        let size = within(js_sys::parse_float(&size), 1.0, 1_000.0);
+        within(size / 13.0, 0.8, 3.0)
     }
 }

@@ -1,7 +1,7 @@
 //! What around a drawing makes it stale: its size, the theme, the pixel ratio, forced colours,
 //! reduced motion, and whether it can be seen. Everything is let go when the watch is dropped.
 
-use super::number::decimal;
+use super::number::{decimal, within};
 use js_sys::Array;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,7 +30,7 @@ pub(crate) enum Change {
 pub(crate) fn ratio() -> f64 {
     let ratio = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
     if ratio.is_finite() {
-        ratio.clamp(0.5, 8.0)
+        within(ratio, 0.5, 8.0)
     } else {
         1.0
     }

@@ -1,7 +1,7 @@
 //! Columns side by side: triggers, queue, service, outcomes.
 
 use super::{Demand, Layout, Rect, Space, grid, tank};
-use crate::ui::painter::number::len;
+use crate::ui::painter::number::{len, within};
 
 /// Below this width what a square stands for is told below the tank.
 const NARROW: f64 = 800.0;
@@ -19,7 +19,7 @@ struct Columns {
 
 impl Columns {
     fn new(width: f64, text: f64) -> Self {
-        let share = |part: f64, least: f64, most: f64| (width * part).clamp(least, most);
+        let share = |part: f64, least: f64, most: f64| within(width * part, least, most);
         let mut columns = Self {
             triggers: share(0.173, 116.0 * text, 200.0 * text),
             pipe: share(0.1, 44.0, 130.0),
