@@ -53,8 +53,14 @@ pub enum Command {
     Delete(u16),
     /// Change the number of workers, now.
     SetWorkers(u32),
-    /// Take back the last act of the person, as if it had not been made.
+    /// Go back to the acts before they changed last: as if that had not been done.
     Undo,
+    /// Do again what was taken back last.
+    Redo,
+    /// Give the act at this place of [`View::acts`](super::View::acts) another time.
+    MoveAct(usize, u64),
+    /// Take the act at this place out of the run.
+    RemoveAct(usize),
     /// Back to 0:00 with the same seed and edits; acts are dropped.
     Reset,
     /// Drop the edits and go back to 0:00.
@@ -84,6 +90,9 @@ const STEP_MS: u64 = 10_000;
 impl Session {
     /// Does what a command says, or says why not. Nothing is half-applied.
     pub fn apply(&mut self, command: Command) -> Response {
+        if let Some(lock) = self.locks.refuses(&command) {
+            return Response::refused(lock);
+        }
         match command {
             Command::Play
             | Command::Pause
@@ -105,6 +114,9 @@ impl Session {
             Command::Delete(id) => return self.act(Act::Delete(WorkflowId(id))),
             Command::SetWorkers(workers) => return self.act(Act::SetWorkers(workers)),
             Command::Undo => return self.undo(),
+            Command::Redo => return self.redo(),
+            Command::MoveAct(place, at_ms) => return self.move_act(place, at_ms),
+            Command::RemoveAct(place) => return self.remove_act(place),
             Command::Reset => return self.begin(self.scenario.clone(), false),
             Command::RestoreScenario => return self.begin(self.original.clone(), false),
             Command::Load(id) => return self.load(&id),
@@ -141,6 +153,7 @@ impl Session {
                 self.go_to(*ms);
                 if playing {
                     self.playback.play();
+                    self.playback.seeking = !self.run.is_there();
                 }
                 return;
             }
@@ -195,26 +208,6 @@ impl Session {
         Response::changed()
     }
 
-    fn act(&mut self, act: Act) -> Response {
-        if self.run.sim().is_ended() {
-            return Response::refused("the run has ended: go back to act");
-        }
-        // A click acts on what is on the screen, not on where the clock was still going.
-        self.run.stop();
-        match self.run.act(act) {
-            Ok(()) => Response::changed(),
-            Err(error) => Response::refused(error),
-        }
-    }
-
-    fn undo(&mut self) -> Response {
-        let undone = self.run.undo();
-        undone.map_or_else(
-            || Response::refused("there is no act to take back"),
-            |_| Response::changed(),
-        )
-    }
-
     fn set_seed(&mut self, seed: u64) -> Response {
         if seed > INTEGER_MAX {
             return Response::refused(format!("a seed is a whole number from 0 to {INTEGER_MAX}"));
@@ -266,6 +259,7 @@ impl Session {
                 if session.scenario.workflows == self.scenario.workflows {
                     session.selected = self.selected;
                 }
+                session.locks = self.locks;
                 session.series_revision_after(&self.series);
                 *self = session;
                 Response::changed()

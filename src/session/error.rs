@@ -10,6 +10,8 @@ pub enum SessionError {
     Scenario(LowerError),
     /// It breaks a limit of the engine.
     Model(ModelError),
+    /// The acts of the person don't fit it: how, in words.
+    Acts(String),
 }
 
 impl std::fmt::Display for SessionError {
@@ -17,6 +19,7 @@ impl std::fmt::Display for SessionError {
         match self {
             Self::Scenario(error) => error.fmt(f),
             Self::Model(error) => error.fmt(f),
+            Self::Acts(error) => error.fmt(f),
         }
     }
 }

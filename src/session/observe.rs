@@ -39,6 +39,8 @@ impl Session {
             acts: Rc::new(self.act_views()),
             stopped: self.stopped.map(|error| error.to_string()),
             digest: format!("{:016x}", self.run.sim().digest()),
+            as_promised: self.keeps_promise(),
+            can_undo: self.history.can(self.run.acts()),
         }
     }
 

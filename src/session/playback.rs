@@ -24,6 +24,8 @@ pub(super) struct Playback {
     pub(super) pause_at_moments: bool,
     /// A run to something, as fast as it can be computed.
     pub(super) until: Option<Until>,
+    /// On the way to a time that was sought: playing goes on from there.
+    pub(super) seeking: bool,
     /// The moment, in milliseconds, that playback has just paused at.
     pub(super) paused_at_ms: Option<u64>,
     /// The part of a simulated millisecond that has not yet been played, in nanoseconds.
@@ -38,6 +40,7 @@ impl Playback {
             slow_motion_on: true,
             pause_at_moments: true,
             until: None,
+            seeking: false,
             paused_at_ms: None,
             rest_ns: 0,
         }
@@ -46,6 +49,7 @@ impl Playback {
     pub(super) fn pause(&mut self) {
         self.state = PlayState::Paused;
         self.until = None;
+        self.seeking = false;
         self.rest_ns = 0;
     }
 

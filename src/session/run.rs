@@ -3,11 +3,13 @@
 //! Any moment can be returned to exactly; acting in the past drops the later acts. Knows nothing
 //! of playing speeds and views.
 
+mod log;
+
 use crate::engine::metrics::Bucket;
 use crate::engine::model::ModelError;
 use crate::engine::moments::FoundMoment;
 use crate::engine::simulation::RunError;
-use crate::engine::{Act, ActError, Checkpoint, Model, SimDuration, SimTime, Simulation, TimedAct};
+use crate::engine::{Checkpoint, Model, SimDuration, SimTime, Simulation, TimedAct};
 use std::rc::Rc;
 
 /// Checkpoints over the whole run: a seek recomputes at most this fraction of it.
@@ -24,10 +26,17 @@ pub(super) struct Recorded {
 pub(super) struct Run {
     model: Rc<Model>,
     sim: Simulation,
+    /// By time. Those ahead of the clock are recorded: they are made when it gets there.
     acts: Vec<TimedAct>,
-    /// In order of time, each with the number of acts that were made before it.
+    /// How many of the acts have been made in `sim`.
+    made: usize,
+    /// In order of time, each with the number of acts that were made in it.
     checkpoints: Vec<(Checkpoint, usize)>,
     recorded: Recorded,
+    /// The finished buckets of the run as it was before its acts changed last.
+    before: Vec<Rc<Bucket>>,
+    /// The time at which the digest is to be read, and the digest then.
+    watched: (Option<SimTime>, Option<u64>),
     goal: SimTime,
     /// Grows with each change of the past or of the acts: what was derived is stale then.
     generation: u64,
@@ -43,8 +52,11 @@ impl Run {
             model,
             sim,
             acts: Vec::new(),
+            made: 0,
             checkpoints,
             recorded,
+            before: Vec::new(),
+            watched: (None, None),
             goal,
             generation: 0,
         })
@@ -120,50 +132,44 @@ impl Run {
         self.sim.now() >= self.goal
     }
 
+    /// The finished buckets of the run as it was before its acts changed last; none if they
+    /// never did.
+    pub(super) fn before(&self) -> &[Rc<Bucket>] {
+        &self.before
+    }
+
+    /// The next instant at which anything happens, acts that are recorded included.
+    pub(super) fn next_event_at(&self) -> SimTime {
+        self.sim.next_event_at().min(self.next_act_at())
+    }
+
     /// Goes on toward the goal by at most so many instants.
     pub(super) fn work(&mut self, instants: u32) -> Result<(), RunError> {
         if self.sim.now() >= self.next_checkpoint_at() {
-            self.checkpoints
-                .push((self.sim.checkpoint(), self.acts.len()));
+            self.checkpoints.push((self.sim.checkpoint(), self.made));
+        }
+        let mut stop = self.goal.min(self.next_checkpoint_at());
+        if let Some(at) = self.watched.0.filter(|at| *at > self.sim.now()) {
+            stop = stop.min(at);
         }
         self.sim
-            .advance_bounded(self.goal.min(self.next_checkpoint_at()), instants)?;
+            .advance_bounded(stop.min(self.next_act_at()), instants)?;
+        self.see();
+        self.make_due();
         Ok(())
     }
 
     /// Processes the next instant whole; what lies between is skipped.
     pub(super) fn step_event(&mut self) -> Result<Option<SimTime>, RunError> {
+        let act = self.next_act_at();
+        if act <= self.sim.next_event_at() && act < self.model.end {
+            self.sim.advance_to(act)?;
+            self.make_due();
+        }
         let stepped = self.sim.step_event();
+        self.make_due();
         self.goal = self.sim.now();
         stepped
-    }
-
-    /// Makes an act now. Acts that were made later than now are dropped: the run forks.
-    pub(super) fn act(&mut self, act: Act) -> Result<(), ActError> {
-        self.sim.check_act(act)?;
-        let now = self.sim.now();
-        if self.acts.last().is_some_and(|last| last.at > now) {
-            self.acts.retain(|made| made.at <= now);
-            self.rewind_to(now);
-            // At most one checkpoint's worth of work; an error would have been met before.
-            let _ = self.sim.advance_to(now);
-        }
-        self.forget_after(now);
-        let timed = self.sim.apply(act)?;
-        self.acts.push(timed);
-        self.generation += 1;
-        Ok(())
-    }
-
-    /// Takes back the last act; the clock stays where it is.
-    pub(super) fn undo(&mut self) -> Option<TimedAct> {
-        let undone = self.acts.pop()?;
-        let now = self.sim.now();
-        self.forget_after(undone.at);
-        self.rewind_to(undone.at);
-        self.goal = now;
-        self.generation += 1;
-        Some(undone)
     }
 
     fn next_checkpoint_at(&self) -> SimTime {
@@ -176,17 +182,6 @@ impl Run {
         SimTime::from_ms(last.ms() + step)
     }
 
-    /// Forgets what was computed of the future of `at`.
-    fn forget_after(&mut self, at: SimTime) {
-        self.recorded = Recorded::default();
-        let first = self.checkpoints[0].clone();
-        self.checkpoints
-            .retain(|(checkpoint, _)| checkpoint.now() <= at);
-        if self.checkpoints.is_empty() {
-            self.checkpoints.push(first);
-        }
-    }
-
     /// Keeps what is known beyond the clock, for the charts.
     fn keep_recorded(&mut self) {
         let metrics = self.sim.metrics();
@@ -196,17 +191,15 @@ impl Run {
         }
     }
 
-    /// Back to the last checkpoint at or before `to`, with the later acts laid down again.
+    /// Back to the last checkpoint at or before `to`.
     fn rewind_to(&mut self, to: SimTime) {
         let after = self
             .checkpoints
             .partition_point(|(checkpoint, _)| checkpoint.now() <= to);
-        let (checkpoint, acts) = &self.checkpoints[after.max(1) - 1];
+        let (checkpoint, made) = &self.checkpoints[after.max(1) - 1];
         self.sim = self.sim.rewound(checkpoint);
-        for act in self.acts.iter().skip(*acts) {
-            // It was accepted when it was made, and the past is the same.
-            let _ = self.sim.schedule(*act);
-        }
+        self.made = *made;
+        self.make_due();
         self.generation += 1;
     }
 }

@@ -29,6 +29,10 @@ impl Session {
         next.revision = series.revision + 1;
         next.width_ms = width_ms;
         next.buckets = usize::try_from(whole).unwrap_or(usize::MAX);
+        if stale {
+            let before = self.run.before().iter();
+            next.before_ready = before.map(|bucket| bucket.counts.ready).collect();
+        }
         let from = next.created.len();
         for bucket in &buckets[from..] {
             next.push(bucket, &self.marks);

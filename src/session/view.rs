@@ -70,6 +70,11 @@ pub struct View {
     pub stopped: Option<String>,
     /// The digest of the run so far, as 16 hexadecimal digits.
     pub digest: String,
+    /// Whether the run gives the digest that its link or file said; absent where none was said,
+    /// or the clock was not there yet.
+    pub as_promised: Option<bool>,
+    /// Whether acts can be taken back, and done again.
+    pub can_undo: (bool, bool),
 }
 
 /// The clock and the transport.

@@ -227,7 +227,7 @@ fn a_seek_gives_the_run_that_was_played_there() {
 }
 
 #[test]
-fn acting_in_the_past_drops_the_later_acts_and_undo_takes_the_last_one_back() {
+fn acting_in_the_past_drops_the_later_acts_and_undo_brings_them_back() {
     let mut session = clicked();
     let untouched = at(&mut self::session("bulk-import"), 12 * MINUTE_MS).digest;
     let clicked_at_eight = at(&mut session, 12 * MINUTE_MS);
@@ -246,8 +246,17 @@ fn acting_in_the_past_drops_the_later_acts_and_undo_takes_the_last_one_back() {
     assert_ne!(earlier.digest, clicked_at_eight.digest);
     send(&mut session, Command::Undo);
     let undone = session.view();
+    assert_eq!((undone.at_ms, undone.acts.len()), (12 * MINUTE_MS, 1));
+    assert_eq!(undone.digest, clicked_at_eight.digest);
+    send(&mut session, Command::Undo);
+    let undone = session.view();
     assert_eq!((undone.at_ms, undone.acts.len()), (12 * MINUTE_MS, 0));
     assert_eq!(undone.digest, untouched);
+    for digest in [&clicked_at_eight.digest, &earlier.digest] {
+        send(&mut session, Command::Redo);
+        assert_eq!(&session.view().digest, digest);
+    }
+    assert!(session.apply(Command::Redo).refused.is_some());
 }
 
 #[test]

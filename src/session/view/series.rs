@@ -24,6 +24,9 @@ pub struct Series {
     pub others_waits: Vec<Option<Waits>>,
     /// Jobs waiting at the end of each bucket had nobody clicked, as far as it is computed.
     pub untouched_ready: Vec<u64>,
+    /// Jobs waiting at the end of each bucket of the run as it was before its acts changed last:
+    /// the future that was given up. Empty if they never changed.
+    pub before_ready: Vec<u64>,
     /// The same for the waits of other workflows.
     pub untouched_others_waits: Vec<Option<Waits>>,
 }

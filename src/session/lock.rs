@@ -1,0 +1,136 @@
+//! What a trainer's link fixes: commands that would change it are refused, with the reason.
+
+use super::Command;
+use std::fmt;
+
+/// One thing that can be fixed, by its word in `lock=`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lock {
+    /// Which scenario is played.
+    Scenario,
+    /// The seed.
+    Seed,
+    /// The values of the scenario.
+    Edit,
+    /// The acts: none can be made or changed.
+    Acts,
+    /// The number of workers.
+    Workers,
+    /// The time: the run plays and steps on, but nobody jumps in it.
+    Time,
+    /// The speed of playback.
+    Speed,
+    /// Light or dark.
+    Theme,
+    /// The page shown.
+    View,
+}
+
+impl Lock {
+    /// All of them, in the order in which a link names them.
+    pub const ALL: [Self; 9] = [
+        Self::Scenario,
+        Self::Seed,
+        Self::Edit,
+        Self::Acts,
+        Self::Workers,
+        Self::Time,
+        Self::Speed,
+        Self::Theme,
+        Self::View,
+    ];
+
+    /// Its word in `lock=`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Scenario => "scenario",
+            Self::Seed => "seed",
+            Self::Edit => "edit",
+            Self::Acts => "acts",
+            Self::Workers => "workers",
+            Self::Time => "t",
+            Self::Speed => "speed",
+            Self::Theme => "theme",
+            Self::View => "view",
+        }
+    }
+
+    const fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+/// The reason of a refusal.
+impl fmt::Display for Lock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self {
+            Self::Scenario => "the scenario",
+            Self::Seed => "the seed",
+            Self::Edit => "the values of the scenario",
+            Self::Acts => "what is done to the workflows",
+            Self::Workers => "the number of workers",
+            Self::Time => "the time: play or step on",
+            Self::Speed => "the speed",
+            Self::Theme => "light or dark",
+            Self::View => "the page",
+        };
+        write!(f, "the link that was opened fixes {what}")
+    }
+}
+
+/// A set of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Locks(u16);
+
+impl Locks {
+    /// The set with one more.
+    #[must_use]
+    pub const fn with(self, lock: Lock) -> Self {
+        Self(self.0 | lock.bit())
+    }
+
+    /// Whether this is fixed.
+    pub const fn has(self, lock: Lock) -> bool {
+        self.0 & lock.bit() != 0
+    }
+
+    /// Whether nothing is.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Those that are fixed, in the order of [`Lock::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Lock> {
+        Lock::ALL.into_iter().filter(move |lock| self.has(*lock))
+    }
+
+    /// What refuses this command, if anything does.
+    pub(super) fn refuses(self, command: &Command) -> Option<Lock> {
+        let by: &[Lock] = match command {
+            Command::Load(_) | Command::Open(_) => &[Lock::Scenario],
+            Command::Edit(_) => &[Lock::Edit],
+            Command::RestoreScenario => &[Lock::Edit, Lock::Seed],
+            Command::SetSeed(_) => &[Lock::Seed],
+            Command::SetWorkers(_) => &[Lock::Workers, Lock::Acts],
+            Command::Seek(_)
+            | Command::NextMoment
+            | Command::PreviousMoment
+            | Command::RunToEnd => &[Lock::Time],
+            Command::SetSpeed(_) => &[Lock::Speed],
+            Command::Play
+            | Command::Pause
+            | Command::StepEvent
+            | Command::StepTime
+            | Command::NextPickUp
+            | Command::NextCancel
+            | Command::SetSlowMotion(_)
+            | Command::SetPauseAtMoments(_)
+            | Command::Select(_)
+            | Command::Follow(_)
+            | Command::Reset => &[],
+            // Everything else is an act or changes them.
+            _ => &[Lock::Acts],
+        };
+        by.iter().copied().find(|lock| self.has(*lock))
+    }
+}
