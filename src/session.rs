@@ -19,6 +19,7 @@ pub mod lock;
 mod observe;
 mod picture;
 mod playback;
+pub mod query;
 mod response;
 mod run;
 pub mod run_file;

@@ -1,0 +1,199 @@
+//! Advanced Find: what it finds here, and the text that finds the same in a real environment.
+
+use floodgate::engine::limits::JOBS_MAX_NATIVE;
+use floodgate::scenario;
+use floodgate::session::query::find::{
+    Find, FindColumn, FindRow, LookFor, Operator, exceeds_aggregate_limit, fetch_xml,
+    fetch_xml_count, odata,
+};
+use floodgate::session::query::{Grid, Tab};
+use floodgate::session::{Command, Session};
+
+fn session() -> Session {
+    let scenario = scenario::by_id("bulk-import")
+        .expect("shipped")
+        .read()
+        .expect("valid");
+    let mut session = Session::new(scenario, None, JOBS_MAX_NATIVE).expect("playable");
+    assert_eq!(session.apply(Command::Seek(540_000)).refused, None);
+    while session.work(10_000) {}
+    session
+}
+
+fn row(column: FindColumn, operator: Operator, value: &str) -> FindRow {
+    FindRow {
+        column,
+        operator,
+        value: value.into(),
+        group: 0,
+    }
+}
+
+fn count(session: &Session, find: Option<Find>, filter: &str) -> u64 {
+    let mut grid = Grid::new(session);
+    grid.set_tab(Tab::All);
+    grid.set_find(find).expect("a query");
+    grid.set_filter(filter).expect("a filter");
+    while grid.sync(session, 1) {}
+    grid.total()
+}
+
+#[test]
+fn advanced_find_finds_what_the_filter_finds() {
+    let session = session();
+    use FindColumn as C;
+    use Operator as O;
+    let cases = [
+        (
+            vec![
+                row(C::Type, O::Equals, "Workflow"),
+                row(C::Status, O::Equals, "Waiting For Resources"),
+            ],
+            "type:workflow status:0",
+        ),
+        (
+            vec![row(C::Status, O::DoesNotEqual, "Succeeded")],
+            "-status:succeeded",
+        ),
+        (
+            vec![row(C::Name, O::Contains, "contact")],
+            "workflow:contact",
+        ),
+        (
+            vec![row(C::Process, O::DoesNotContain, "contact")],
+            "-workflow:contact",
+        ),
+        (
+            vec![row(C::Created, O::IsGreaterThan, "8:00")],
+            "created>8:00",
+        ),
+        (
+            vec![row(C::Created, O::OlderThanMinutes, "4")],
+            "created<5:00",
+        ),
+        (
+            vec![row(C::Started, O::ContainsData, "")],
+            "-status:waiting",
+        ),
+        (
+            vec![row(C::Completed, O::DoesNotContainData, "")],
+            "-state:completed",
+        ),
+        (vec![row(C::State, O::Equals, "Locked")], "state:locked"),
+        (vec![row(C::Retries, O::IsLessThan, "1")], ""),
+    ];
+    for (rows, filter) in cases {
+        let find = Find {
+            rows,
+            ..Find::default()
+        };
+        assert_eq!(
+            count(&session, Some(find), ""),
+            count(&session, None, filter),
+            "{filter}"
+        );
+    }
+}
+
+#[test]
+fn groups_join_by_and_or_or() {
+    let session = session();
+    let rows = vec![
+        row(
+            FindColumn::Status,
+            Operator::Equals,
+            "Waiting For Resources",
+        ),
+        row(FindColumn::Name, Operator::Equals, "Score lead"),
+        row(FindColumn::Name, Operator::Equals, "Welcome email"),
+    ];
+    let mut find = Find {
+        rows,
+        ..Find::default()
+    };
+    find.group(&[1, 2], true);
+    let wanted = count(&session, None, "status:0 workflow:score,welcome");
+    assert!(wanted > 0);
+    assert_eq!(count(&session, Some(find.clone()), ""), wanted);
+    find.group(&[1, 2], false);
+    assert_eq!(count(&session, Some(find.clone()), ""), 0);
+    let xml = fetch_xml(&find);
+    roxml(&xml);
+}
+
+/// Every element is closed and no quotation mark or ampersand stands alone.
+fn roxml(xml: &str) {
+    let opened = xml.matches('<').count();
+    assert_eq!(opened, xml.matches('>').count(), "{xml}");
+    let closing = xml.matches("</").count();
+    let own = xml.matches("/>").count();
+    assert_eq!(opened - own, 2 * closing, "{xml}");
+    assert_eq!(xml.matches('\'').count() % 2, 0, "{xml}");
+}
+
+#[test]
+fn a_value_of_the_wrong_kind_is_refused_and_changes_nothing() {
+    let session = session();
+    let mut grid = Grid::new(&session);
+    grid.set_tab(Tab::All);
+    while grid.sync(&session, 1) {}
+    let before = grid.total();
+    let find = Find {
+        rows: vec![row(FindColumn::Created, Operator::IsGreaterThan, "noon")],
+        ..Find::default()
+    };
+    let problem = grid.set_find(Some(find)).expect_err("noon is no time");
+    assert_eq!(
+        problem.to_string(),
+        "At character 1, noon: expected a time such as 8:00, 5m, 90s or 250ms."
+    );
+    while grid.sync(&session, 1) {}
+    assert_eq!(grid.total(), before);
+}
+
+#[test]
+fn queries_are_those_of_the_documentation() {
+    let mut find = Find {
+        rows: vec![
+            row(FindColumn::Type, Operator::Equals, "Workflow"),
+            row(
+                FindColumn::Status,
+                Operator::Equals,
+                "Waiting For Resources",
+            ),
+            row(FindColumn::Process, Operator::Equals, "O'Neill <&> Sons"),
+            row(FindColumn::Created, Operator::IsGreaterThan, "8:00"),
+        ],
+        ..Find::default()
+    };
+    let xml = fetch_xml(&find);
+    roxml(&xml);
+    for part in [
+        "<entity name='asyncoperation'>",
+        "<condition attribute='operationtype' operator='eq' value='10' />",
+        "<condition attribute='statuscode' operator='eq' value='0' />",
+        "<link-entity name='workflow' from='workflowid' to='workflowactivationid'>",
+        "value='O&apos;Neill &lt;&amp;&gt; Sons'",
+        "<condition attribute='createdon' operator='gt' value='YYYY-MM-DDThh:mm:ssZ' />",
+    ] {
+        assert!(xml.contains(part), "{part} in {xml}");
+    }
+    assert!(fetch_xml_count(&find).contains("<order alias='count' descending='true' />"));
+    assert_eq!(
+        odata(&find),
+        "GET [org]/api/data/v9.2/asyncoperations?$apply=filter(operationtype eq 10 and statuscode eq 0 and workflowactivationid/name eq 'O''Neill <&> Sons' and createdon gt YYYY-MM-DDThh:mm:ssZ)/groupby((name),aggregate($count as count))"
+    );
+    find.rows.clear();
+    assert_eq!(
+        odata(&find),
+        "GET [org]/api/data/v9.2/asyncoperations?$apply=groupby((name),aggregate($count as count))"
+    );
+    find.look_for = LookFor::ProcessLogs;
+    assert!(fetch_xml(&find).contains("<entity name='workflowlog'>"));
+}
+
+#[test]
+fn aggregates_over_fifty_thousand_rows_fail_as_documented() {
+    assert!(!exceeds_aggregate_limit(50_000));
+    assert!(exceeds_aggregate_limit(50_001));
+}
