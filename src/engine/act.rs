@@ -1,7 +1,9 @@
 //! What a person or a scenario does to the running service, and why it may be refused.
 
-use crate::id::WorkflowId;
+use crate::codes::{JobStatus, OperationType};
+use crate::id::{JobId, WorkflowId};
 use crate::limits::WORKERS_MAX;
+use crate::model::Deletion;
 use crate::time::SimTime;
 use core::fmt;
 
@@ -17,6 +19,51 @@ pub enum Act {
     Delete(WorkflowId),
     /// The service gets this many workers, 1 to [`WORKERS_MAX`]. Busy workers finish first.
     SetWorkers(u32),
+    /// A person starts a workflow on demand, this many times (at least 1).
+    Start(WorkflowId, u32),
+    /// The cause of the workflow's failures is mended: from now on none happens.
+    Mend(WorkflowId),
+    /// One verb for one system job, or for all that match.
+    Jobs(JobVerb, Jobs),
+    /// A bulk deletion with the option "Immediately": at once, at most
+    /// [`DELETED_IMMEDIATELY_MAX`](crate::limits::DELETED_IMMEDIATELY_MAX) rows of completed jobs of
+    /// workflows.
+    DeleteImmediately(Deletion),
+}
+
+/// What a person does with a system job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobVerb {
+    /// Ready, Suspended or Locked: it becomes Canceled, for good.
+    Cancel,
+    /// Locked: it becomes Suspended.
+    Pause,
+    /// Suspended: it becomes Ready, and its remaining actions run.
+    Resume,
+    /// Ready or Locked: it becomes Suspended, and Ready again at that time.
+    Postpone(SimTime),
+    /// The row is deleted, whatever its state.
+    Delete,
+}
+
+/// Which system jobs a verb is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Jobs {
+    /// This one. The act is refused where the verb is.
+    One(JobId),
+    /// All that match and whose state allows the verb, in order of creation.
+    All(JobFilter),
+}
+
+/// Which jobs match: all that have what is given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct JobFilter {
+    /// Jobs of this workflow or platform operation.
+    pub workflow: Option<WorkflowId>,
+    /// Jobs with this Status Reason.
+    pub status: Option<JobStatus>,
+    /// Jobs of this System Job Type.
+    pub operation_type: Option<OperationType>,
 }
 
 /// An act and the simulated time at which it runs (in phase 2 of that instant).
@@ -48,6 +95,34 @@ pub enum ActError {
     WorkersOutOfRange,
     /// The act lies before the clock: the past is done.
     InThePast,
+    /// The workflow can't be started on demand.
+    NotOnDemand,
+    /// A draft can't be started.
+    NotActivated,
+    /// The workflow's jobs never fail: there is nothing to mend.
+    NothingToMend,
+    /// The run has no such system job.
+    UnknownJob,
+    /// The row of the job was deleted.
+    JobDeleted,
+    /// The platform generates jobs of this type: they can't be canceled, paused or resumed.
+    PlatformJob,
+    /// The job is completed.
+    JobCompleted,
+    /// Only a job that is in progress can be paused.
+    JobNotInProgress,
+    /// Only a suspended job can be resumed.
+    JobNotSuspended,
+    /// A suspended job can't be postponed.
+    JobSuspended,
+    /// The job is being canceled already.
+    AlreadyCanceling,
+    /// The job is being paused already.
+    AlreadyPausing,
+    /// A job can be postponed only to a later time.
+    PostponedToThePast,
+    /// No job matches of which the state allows that.
+    NoJobMatches,
 }
 
 impl fmt::Display for ActError {
@@ -65,6 +140,30 @@ impl fmt::Display for ActError {
             Self::Deleted => f.write_str("the workflow was deleted"),
             Self::WorkersOutOfRange => write!(f, "the number of workers is 1 to {WORKERS_MAX}"),
             Self::InThePast => f.write_str("the act lies before the clock"),
+            Self::NotOnDemand => f.write_str("the workflow is not an on-demand process"),
+            Self::NotActivated => f.write_str("a draft can't be started: activate it first"),
+            Self::NothingToMend => f.write_str("the workflow has no failures to mend"),
+            Self::UnknownJob => f.write_str("the run has no such system job"),
+            Self::JobDeleted => f.write_str("the system job was deleted"),
+            Self::PlatformJob => f.write_str(
+                "the platform generates system jobs of this type: they can't be canceled, paused or resumed",
+            ),
+            Self::JobCompleted => f.write_str("the system job is completed"),
+            Self::JobNotInProgress => {
+                f.write_str("only a system job that is in progress can be paused")
+            }
+            Self::JobNotSuspended => f.write_str("only a suspended system job can be resumed"),
+            Self::JobSuspended => {
+                f.write_str("a suspended system job can't be postponed: resume or cancel it")
+            }
+            Self::AlreadyCanceling => f.write_str("the system job is being canceled already"),
+            Self::AlreadyPausing => f.write_str("the system job is being paused already"),
+            Self::PostponedToThePast => {
+                f.write_str("a system job can be postponed only to a later time")
+            }
+            Self::NoJobMatches => {
+                f.write_str("no system job matches of which the state allows that")
+            }
         }
     }
 }

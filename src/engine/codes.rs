@@ -81,15 +81,25 @@ impl JobStatus {
         }
     }
 
-    /// The one table of transitions that this version of the model makes.
+    /// The one table of transitions. (A row can be deleted from any status; that is no status.)
     pub const fn may_become(self, next: Self) -> bool {
         matches!(
             (self, next),
-            (Self::WaitingForResources, Self::InProgress | Self::Canceled)
+            (
+                Self::WaitingForResources,
+                Self::InProgress | Self::Waiting | Self::Canceled
+            ) | (Self::Waiting, Self::WaitingForResources | Self::Canceled)
                 | (
                     Self::InProgress,
-                    Self::Succeeded | Self::Failed | Self::Canceled
+                    Self::Waiting
+                        | Self::Pausing
+                        | Self::Canceling
+                        | Self::Succeeded
+                        | Self::Failed
+                        | Self::Canceled
                 )
+                | (Self::Pausing, Self::Waiting | Self::Canceling)
+                | (Self::Canceling, Self::Canceled)
         )
     }
 }
@@ -139,6 +149,12 @@ operation_types! {
     MatchcodeUpdate = 12, "Matchcode Update", "matchcode_update";
     /// A bulk deletion.
     BulkDelete = 13, "Bulk Delete", "bulk_delete";
+    /// Collection of statistics, by the platform.
+    CollectOrganizationStatistics = 16, "Collect Organization Statistics", "collect_organization_statistics";
+    /// Measurement of the database, by the platform.
+    CalculateOrganizationStorageSize = 18, "Calculate Organization Storage Size", "calculate_organization_storage_size";
+    /// Update of the states of contracts, by the platform.
+    UpdateContractStates = 27, "Update Contract States", "update_contract_states";
     /// A goal roll-up.
     GoalRollUp = 40, "Goal Roll Up", "goal_roll_up";
     /// An outgoing activity.
@@ -151,6 +167,19 @@ operation_types! {
     CalculateRollupField = 57, "Calculate Rollup Field", "calculate_rollup_field";
     /// The trigger of a cloud flow.
     CallbackRegistrationExpander = 79, "CallbackRegistration Expander Operation", "callback_registration_expander";
+}
+
+impl OperationType {
+    /// Whether the platform generates such jobs by itself: they can't be canceled, paused or
+    /// resumed. Of the types named in the documentation those that the playground knows.
+    pub const fn is_platform_generated(self) -> bool {
+        matches!(
+            self,
+            Self::CollectOrganizationStatistics
+                | Self::CalculateOrganizationStorageSize
+                | Self::UpdateContractStates
+        )
+    }
 }
 
 impl fmt::Display for OperationType {

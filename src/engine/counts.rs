@@ -20,14 +20,14 @@ pub struct Counts {
     pub failed: u64,
     /// Completed as canceled.
     pub canceled: u64,
-    /// Rows deleted from the table of jobs.
+    /// Jobs whose rows were deleted before they were completed.
     pub deleted: u64,
     /// Triggers that made no job, since the workflow was not activated. Floodgate counts these;
     /// Dynamics 365 does not record them.
     pub refused: u64,
 }
 
-/// Rows of the two tables that grow. Draining the queue does not shrink them.
+/// Rows of the two tables that grow. Draining the queue does not shrink them; only deletions do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Storage {
     /// Rows of `AsyncOperationBase`.
@@ -57,6 +57,10 @@ pub struct SinceDeactivation {
     pub finished: u64,
     /// Its triggers that made no job.
     pub refused: u64,
+    /// The head of the queue then.
+    pub(crate) head: u32,
+    /// Entries of the table's side list then.
+    pub(crate) told_len: u32,
 }
 
 impl SinceDeactivation {

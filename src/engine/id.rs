@@ -19,6 +19,10 @@ impl SourceId {
     pub const CALLED: Self = Self(u16::MAX);
     /// Jobs that were there before the run began.
     pub const BACKLOG: Self = Self(u16::MAX - 1);
+    /// Jobs that a step of another run made by the same request.
+    pub const STEP: Self = Self(u16::MAX - 2);
+    /// Jobs that a person started on demand.
+    pub const ON_DEMAND: Self = Self(u16::MAX - 3);
 }
 
 impl JobId {

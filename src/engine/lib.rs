@@ -8,7 +8,7 @@
 //!
 //! 1. completions, by job, and the effects of their steps;
 //! 2. the acts of the person and of the scenario, in the order given;
-//! 3. timers, by kind, then by job (none in this version of the model);
+//! 3. timers, by kind, then by job: postponement over, wait over, retention, poll;
 //! 4. arrivals: sources in the order of the model, then jobs made by steps in job order;
 //! 5. pick-ups: free workers take jobs from the head of the queue until none is free or eligible.
 //!
@@ -32,6 +32,7 @@ extern crate alloc;
 pub mod act;
 pub mod codes;
 pub mod counts;
+pub mod failure;
 pub mod histogram;
 pub mod id;
 pub mod limits;
@@ -39,6 +40,7 @@ pub mod metrics;
 pub mod model;
 pub mod moments;
 pub mod order;
+mod queue;
 pub mod recent;
 pub mod sample;
 pub mod service;
@@ -46,10 +48,12 @@ pub mod simulation;
 mod source;
 pub mod table;
 pub mod time;
+mod timers;
 pub mod trace;
 
-pub use act::{Act, ActError, TimedAct};
+pub use act::{Act, ActError, JobFilter, JobVerb, Jobs, TimedAct};
 pub use codes::{JobState, JobStatus, OperationType};
+pub use failure::{Failure, Outcome};
 pub use id::{JobId, SourceId, WorkflowId};
 pub use model::Model;
 pub use simulation::{Checkpoint, Simulation};

@@ -16,3 +16,8 @@ pub const ROUNDS_PER_INSTANT: u32 = 10_000;
 pub const INTEGER_MAX: u64 = (1 << 53) - 1;
 /// Buckets of the series over the horizon, at most.
 pub const BUCKETS_MAX: u64 = 1_024;
+/// Rows that a bulk deletion with the option "Immediately" deletes in one run, at most.
+/// Source: Monitor and manage background workflows (Microsoft).
+pub const DELETED_IMMEDIATELY_MAX: u64 = 1_000_000;
+/// Steps of one workflow.
+pub const STEPS_MAX: usize = 1_000;

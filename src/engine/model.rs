@@ -2,9 +2,13 @@
 //!
 //! Names, texts and positions stay in the scenario; here things are numbers.
 
+mod assumptions;
 mod check;
+mod plan;
 
+pub use assumptions::{AfterRetries, Assumptions, Requeue, SuspendedJobs};
 pub use check::ModelError;
+pub use plan::{Deletion, FailureRate, HistoryRows, Plan, Step, Wait};
 
 use crate::act::TimedAct;
 use crate::codes::OperationType;
@@ -24,12 +28,16 @@ pub struct Model {
     pub end: SimTime,
     /// Workers at the beginning, 1 to [`WORKERS_MAX`](crate::limits::WORKERS_MAX).
     pub workers: u32,
+    /// How jobs get from the table to the workers.
+    pub pick_up: PickUp,
     /// Workflows and platform operations, at most [`WORKFLOWS_MAX`](crate::limits::WORKFLOWS_MAX).
     pub workflows: Vec<Workflow>,
     /// Sources of triggers in the order in which they act at one instant.
     pub sources: Vec<Source>,
     /// Jobs that wait already at the beginning.
     pub backlog: Vec<InitialBacklog>,
+    /// Rows of jobs that were completed before the beginning.
+    pub history: Vec<HistoryRows>,
     /// Acts of the scenario, in the order given.
     pub acts: Vec<TimedAct>,
     /// The culprit's group: waits of *other* workflows exclude these.
@@ -53,6 +61,26 @@ pub struct Workflow {
     pub log_rows: u32,
     /// Calls that a run makes, through an external caller, when it succeeds.
     pub calls: Vec<Start>,
+    /// What it does beyond that; a plain workflow has none, and pays nothing for it.
+    pub plan: Option<Rc<Plan>>,
+}
+
+/// How jobs get from the table to the workers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PickUp {
+    /// A free worker takes the head of the queue at once.
+    #[default]
+    Immediate,
+    /// The service looks at the table at a fixed beat: where fewer jobs than `low` wait in its
+    /// memory, it loads until there are `high`. Workers take what is in memory.
+    Polled {
+        /// From one look to the next (`AsyncSelectInterval`), at least 1 ms.
+        every: SimDuration,
+        /// `AsyncItemsInMemoryHigh`, at least 1.
+        high: u32,
+        /// `AsyncItemsInMemoryLow`, 1 to `high`.
+        low: u32,
+    },
 }
 
 /// Starts of one workflow.
@@ -150,40 +178,4 @@ pub struct InitialBacklog {
     pub jobs: u32,
     /// Age of the oldest at the beginning of the run; at most [`Model::start`].
     pub oldest: SimDuration,
-}
-
-/// What nobody has published, as named parameters. The screen calls each an assumption.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Assumptions {
-    /// How long a worker is busy with a job that it cancels at pick-up, in milliseconds.
-    pub cancel_cost_ms: u64,
-    /// What becomes of jobs queued under an activation that was switched off and on again.
-    pub requeue_after_reactivation: Requeue,
-    /// Workflow log rows written for a job that is canceled at pick-up.
-    pub log_rows_of_job_canceled_at_pickup: u32,
-    /// Bytes of one row of `AsyncOperationBase`, indexes included.
-    pub bytes_per_job_row: u32,
-    /// Bytes of one row of `WorkflowLogBase`, indexes included.
-    pub bytes_per_log_row: u32,
-}
-
-/// What becomes of jobs that were queued under an earlier activation of their workflow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Requeue {
-    /// Their activation is gone: they are canceled at pick-up.
-    Cancel,
-    /// They run under the new activation.
-    Run,
-}
-
-impl Default for Assumptions {
-    fn default() -> Self {
-        Self {
-            cancel_cost_ms: 0,
-            requeue_after_reactivation: Requeue::Cancel,
-            log_rows_of_job_canceled_at_pickup: 0,
-            bytes_per_job_row: 2_000,
-            bytes_per_log_row: 1_000,
-        }
-    }
 }

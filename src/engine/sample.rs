@@ -23,6 +23,12 @@ pub enum Purpose {
     Arrivals = 1,
     /// Service times of one workflow.
     Service = 2,
+    /// How long the wait conditions of one workflow take.
+    Waits = 3,
+    /// What goes wrong with the jobs of one workflow.
+    Failures = 4,
+    /// Which runs of one workflow stop at a step.
+    Stops = 5,
 }
 
 /// A stream of random numbers.

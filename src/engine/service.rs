@@ -119,6 +119,32 @@ impl Service {
         Some(ended)
     }
 
+    /// The worker that runs a job.
+    pub(crate) fn worker_of(&self, job: JobId) -> Option<u32> {
+        let runs = |worker: &Worker| matches!(worker, Worker::Busy { job: of, .. } if *of == job);
+        let place = self.workers.iter().position(runs)?;
+        u32::try_from(place).ok()
+    }
+
+    /// Until when a busy worker is so.
+    pub(crate) fn busy_until(&self, worker: u32) -> SimTime {
+        match self.workers[worker as usize] {
+            Worker::Busy { until, .. } | Worker::Clearing { until, .. } => until,
+            Worker::Free | Worker::Gone => SimTime::ZERO,
+        }
+    }
+
+    /// A busy worker ends earlier, at `until`.
+    pub(crate) fn cut_short(&mut self, worker: u32, end: SimTime) {
+        if let Worker::Busy { job, until, .. } = &mut self.workers[worker as usize] {
+            *until = end;
+            let (at, job) = (end, *job);
+            self.endings
+                .retain(|Reverse(ending)| ending.worker != worker);
+            self.endings.push(Reverse(Ending { at, job, worker }));
+        }
+    }
+
     /// Workers are added at once; free ones leave at once, busy ones when they finish.
     pub(crate) fn set_workers(&mut self, target: u32) {
         self.target = target;

@@ -1,35 +1,53 @@
 //! The run: owner of all parts, and the loop over instants.
 //!
-//! The phases of an instant are in `phases`, the acts in `acts`, what can be read in `read`.
+//! The phases of an instant are in `phases`, `acts`, `clock` and `pick_up`, the runs of workflows
+//! with a plan in `runs`, what can be read in `read`.
 
 mod acts;
+mod ask;
 mod checkpoint;
+mod clock;
 mod error;
+mod guard;
+mod job_acts;
+mod lives;
+mod opening;
 mod phases;
+mod pick_up;
 mod read;
+mod runs;
 mod state;
+mod tables;
 
+pub use ask::JobsAllowed;
 pub use checkpoint::Checkpoint;
 pub use error::{Progress, RunError};
 pub use state::{ProcessState, WorkflowView};
 
 use crate::act::TimedAct;
 use crate::counts::{Counts, Storage};
-use crate::id::{JobId, SourceId, WorkflowId};
+use crate::id::{JobId, WorkflowId};
 use crate::limits::ROUNDS_PER_INSTANT;
 use crate::metrics::{Metrics, Standing};
-use crate::model::{Model, ModelError, Start};
+use crate::model::{Model, ModelError, PickUp};
 use crate::moments::Moments;
 use crate::order;
+use crate::queue::Queue;
 use crate::recent::{Reading, Recent};
 use crate::service::Service;
 use crate::source::SourceState;
-use crate::table::{JobTable, NewJob};
+use crate::table::JobTable;
 use crate::time::SimTime;
+use crate::timers::Timers;
 use crate::trace::Trace;
+use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
+use guard::Guard;
+use lives::Held;
+use phases::Made;
 use state::WorkflowRun;
+use tables::Tables;
 
 /// One run of a model. A clone is a checkpoint: it goes on by itself from where it was made.
 #[derive(Clone, Debug)]
@@ -40,16 +58,22 @@ pub struct Simulation {
     opening: SimTime,
     next_arrival: SimTime,
     jobs: JobTable,
-    /// The queue is an index into the table: every job from here on waits.
-    queue_head: u32,
+    queue: Queue,
+    /// Jobs that are in the middle of their lives, by number.
+    held: BTreeMap<u32, Held>,
+    timers: Timers,
+    guard: Guard,
+    tables: Tables,
     service: Service,
     sources: Vec<SourceState>,
     workflows: Vec<WorkflowRun>,
     acts: Vec<TimedAct>,
     acts_done: usize,
-    /// Calls by runs that completed at this instant, in job order, with the row they ran on.
-    calls: Vec<(Start, u32)>,
+    /// What runs that completed at this instant start, in job order.
+    made: Vec<Made>,
     correlations: u32,
+    /// Rows that steps have created.
+    rows_made: u32,
     counts: Counts,
     storage: Storage,
     last_deactivated: Option<WorkflowId>,
@@ -73,14 +97,19 @@ impl Simulation {
             opening: SimTime::NEVER,
             next_arrival: SimTime::NEVER,
             jobs: JobTable::default(),
-            queue_head: 0,
+            queue: Queue::new(model.pick_up != PickUp::Immediate),
+            held: BTreeMap::new(),
+            timers: Timers::new(),
+            guard: Guard::default(),
+            tables: Tables::new(&model),
             service: Service::new(model.workers),
             sources: (0..).zip(&model.sources).map(states).collect(),
             workflows: WorkflowRun::all(&model),
             acts: model.acts.clone(),
             acts_done: 0,
-            calls: Vec::new(),
+            made: Vec::new(),
             correlations: 0,
+            rows_made: 0,
             counts: Counts::default(),
             storage: Storage::default(),
             last_deactivated: None,
@@ -92,6 +121,7 @@ impl Simulation {
             model,
         };
         order::by_key(&mut simulation.acts, |act| act.at.ms());
+        simulation.storage = simulation.tables.history_rows(&simulation.model);
         simulation.find_next_arrival();
         simulation.lay_initial_backlog();
         Ok(simulation)
@@ -166,6 +196,7 @@ impl Simulation {
         self.service
             .next_ending_at()
             .min(self.next_arrival)
+            .min(self.timers.next_at())
             .min(act)
             .min(self.opening)
     }
@@ -184,9 +215,11 @@ impl Simulation {
         for _ in 0..ROUNDS_PER_INSTANT {
             self.complete_due(at);
             self.act_due(at);
+            self.ring_due(at);
             self.arrive_due(at)
                 .inspect_err(|error| self.error = Some(*error))?;
             self.pick_up(at);
+            self.plan_poll(at);
             if self.next_event_at() > at {
                 self.metrics.record_ready(self.counts.ready, at);
                 self.moments
@@ -245,43 +278,20 @@ impl Simulation {
         self.next_arrival = next.unwrap_or(SimTime::NEVER);
     }
 
-    /// Jobs that wait already: in order of their creation, by workflow where that is the same.
-    fn lay_initial_backlog(&mut self) {
-        let mut jobs = Vec::new();
-        for part in &self.model.backlog {
-            let (oldest, count) = (part.oldest.ms(), u64::from(part.jobs));
-            let ages = (0..count).map(|i| oldest - oldest * i / count.max(1));
-            jobs.extend(ages.map(|age| (self.model.start.ms() - age, part.workflow)));
-        }
-        order::by_key(&mut jobs, |(created, _)| *created);
-        for (row, (created, workflow)) in (0..).zip(jobs) {
-            let correlation = self.next_correlation();
-            self.create(NewJob {
-                created: SimTime::from_ms(created),
-                workflow,
-                source: SourceId::BACKLOG,
-                regarding: row,
-                correlation,
-                depth: 1,
-            });
-        }
-        if !self.jobs.is_empty() {
-            self.opening = self.model.start;
-        }
-        self.moments = Moments::new(self.model.start, self.counts.ready);
-        self.metrics
-            .record_ready(self.counts.ready, self.model.start);
-    }
-
     fn next_correlation(&mut self) -> u32 {
         let correlation = self.correlations;
         self.correlations = correlation.wrapping_add(1);
         correlation
     }
 
-    /// When the job at the head of the queue was created.
+    /// Since when the job waits that does so longest.
     #[inline]
     fn oldest_created(&self) -> Option<SimTime> {
-        (self.queue_head < self.jobs.len()).then(|| self.jobs.created(JobId(self.queue_head)))
+        let head = JobId(self.queue.head);
+        let fresh = (head.0 < self.jobs.len()).then(|| self.jobs.ready_since(head));
+        match self.queue.longest_returned() {
+            None => fresh,
+            Some(returned) => Some(fresh.map_or(returned, |fresh| fresh.min(returned))),
+        }
     }
 }

@@ -1,43 +1,28 @@
 //! The table of system jobs, in columns, in chunks that clones share until they are written to.
 //!
-//! Because the three times are kept, the state of a job at any past moment is a comparison: it
-//! waits at t if `created <= t < picked`. Rows are never removed here and never move.
+//! Because the three times are kept, the state of a plain job at any past moment is a comparison:
+//! it waits at t if `created <= t < picked`. Jobs of more than one life have their transitions in
+//! a side list too. Rows are never removed here and never move; a deleted one is marked.
 
 mod changes;
+mod chunk;
+mod lives;
+mod rewind;
+mod row;
 
-use crate::codes::JobStatus;
+pub use chunk::CHUNK_ROWS;
+pub use lives::Life;
+pub(crate) use rewind::TableMark;
+pub use row::JobRow;
+
+use crate::codes::{JobState, JobStatus};
+use crate::failure::Failure;
 use crate::id::{JobId, SourceId, WorkflowId};
 use crate::time::SimTime;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
-
-/// Rows of one chunk.
-pub const CHUNK_ROWS: usize = 1 << 16;
-
-/// One system job, as a copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct JobRow {
-    /// Queued (Created On).
-    pub created: SimTime,
-    /// Picked up by a worker (Started On), or canceled at pick-up.
-    pub picked: Option<SimTime>,
-    /// Completed (Completed On).
-    pub ended: Option<SimTime>,
-    /// The workflow or platform operation that it is a job of.
-    pub workflow: WorkflowId,
-    /// Status Reason now.
-    pub status: JobStatus,
-    /// The source that triggered it.
-    pub source: SourceId,
-    /// The row that it runs on (Regarding): the number of the source's event.
-    pub regarding: u32,
-    /// Ties together what came of one event.
-    pub correlation: u32,
-    /// Calls since the first one (Depth), from 1.
-    pub depth: u8,
-    /// Attempts so far (Retry Count).
-    pub attempt: u8,
-}
+use chunk::Chunk;
+use lives::{Entry, Lives};
 
 /// What a new job is made of.
 #[derive(Clone, Copy, Debug)]
@@ -50,71 +35,12 @@ pub(crate) struct NewJob {
     pub depth: u8,
 }
 
-#[derive(Debug)]
-struct Chunk {
-    created: Vec<SimTime>,
-    picked: Vec<SimTime>,
-    ended: Vec<SimTime>,
-    workflow: Vec<WorkflowId>,
-    source: Vec<SourceId>,
-    regarding: Vec<u32>,
-    correlation: Vec<u32>,
-    status: Vec<JobStatus>,
-    depth: Vec<u8>,
-    attempt: Vec<u8>,
-}
-
-impl Chunk {
-    fn new() -> Self {
-        Self {
-            created: Vec::with_capacity(CHUNK_ROWS),
-            picked: Vec::with_capacity(CHUNK_ROWS),
-            ended: Vec::with_capacity(CHUNK_ROWS),
-            workflow: Vec::with_capacity(CHUNK_ROWS),
-            source: Vec::with_capacity(CHUNK_ROWS),
-            regarding: Vec::with_capacity(CHUNK_ROWS),
-            correlation: Vec::with_capacity(CHUNK_ROWS),
-            status: Vec::with_capacity(CHUNK_ROWS),
-            depth: Vec::with_capacity(CHUNK_ROWS),
-            attempt: Vec::with_capacity(CHUNK_ROWS),
-        }
-    }
-
-    fn truncate(&mut self, rows: usize) {
-        self.created.truncate(rows);
-        self.picked.truncate(rows);
-        self.ended.truncate(rows);
-        self.workflow.truncate(rows);
-        self.source.truncate(rows);
-        self.regarding.truncate(rows);
-        self.correlation.truncate(rows);
-        self.status.truncate(rows);
-        self.depth.truncate(rows);
-        self.attempt.truncate(rows);
-    }
-}
-
-/// A derived clone would give up the spare capacity and so regrow a column at the next row.
-impl Clone for Chunk {
-    fn clone(&self) -> Self {
-        fn copied<T: Copy>(column: &[T]) -> Vec<T> {
-            let mut copy = Vec::with_capacity(CHUNK_ROWS);
-            copy.extend_from_slice(column);
-            copy
-        }
-        Self {
-            created: copied(&self.created),
-            picked: copied(&self.picked),
-            ended: copied(&self.ended),
-            workflow: copied(&self.workflow),
-            source: copied(&self.source),
-            regarding: copied(&self.regarding),
-            correlation: copied(&self.correlation),
-            status: copied(&self.status),
-            depth: copied(&self.depth),
-            attempt: copied(&self.attempt),
-        }
-    }
+/// What the side list says of a transition, besides its time and status.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Told {
+    pub attempt: u8,
+    pub failure: Option<Failure>,
+    pub log_rows: u32,
 }
 
 /// All system jobs of a run, by number.
@@ -122,6 +48,11 @@ impl Clone for Chunk {
 pub struct JobTable {
     chunks: Vec<Rc<Chunk>>,
     len: u32,
+    lives: Lives,
+    /// Whether a job has left the queue from its middle.
+    has_departures: bool,
+    /// Whether a row was deleted.
+    has_deletions: bool,
     writes: changes::Writes,
 }
 
@@ -134,7 +65,7 @@ fn known(time: SimTime) -> Option<SimTime> {
 }
 
 impl JobTable {
-    /// How many jobs there are.
+    /// How many jobs there are, deleted ones included.
     pub const fn len(&self) -> u32 {
         self.len
     }
@@ -144,36 +75,10 @@ impl JobTable {
         self.len == 0
     }
 
-    /// One job.
-    ///
-    /// # Panics
-    /// If there is no such job: job numbers are only ever given out by this table.
-    pub fn row(&self, job: JobId) -> JobRow {
-        let (chunk, at) = place(job);
-        let chunk = &*self.chunks[chunk];
-        JobRow {
-            created: chunk.created[at],
-            picked: known(chunk.picked[at]),
-            ended: known(chunk.ended[at]),
-            workflow: chunk.workflow[at],
-            status: chunk.status[at],
-            source: chunk.source[at],
-            regarding: chunk.regarding[at],
-            correlation: chunk.correlation[at],
-            depth: chunk.depth[at],
-            attempt: chunk.attempt[at],
-        }
-    }
-
-    /// All jobs in order.
-    pub fn rows(&self) -> impl Iterator<Item = JobRow> + '_ {
-        (0..self.len).map(|job| self.row(JobId(job)))
-    }
-
-    /// Bytes that the rows take, shared chunks included.
+    /// Bytes that the rows take, shared chunks and the side list included.
     pub fn bytes(&self) -> u64 {
-        const ROW: u64 = 3 * 8 + 2 * 2 + 2 * 4 + 3;
-        self.chunks.len() as u64 * CHUNK_ROWS as u64 * ROW
+        let rows: u64 = self.chunks.iter().map(|chunk| chunk.bytes()).sum();
+        rows + self.lives.bytes()
     }
 
     /// When the job was created.
@@ -188,14 +93,47 @@ impl JobTable {
         self.chunks[chunk].workflow[at]
     }
 
+    /// Its Status Reason now; of a deleted row, the last one it had.
+    pub fn status(&self, job: JobId) -> JobStatus {
+        let (chunk, at) = place(job);
+        self.chunks[chunk].status[at]
+    }
+
     pub(crate) fn picked(&self, job: JobId) -> SimTime {
         let (chunk, at) = place(job);
         self.chunks[chunk].picked[at]
     }
 
+    pub(crate) fn ended(&self, job: JobId) -> SimTime {
+        let (chunk, at) = place(job);
+        self.chunks[chunk].ended[at]
+    }
+
     pub(crate) fn regarding(&self, job: JobId) -> u32 {
         let (chunk, at) = place(job);
         self.chunks[chunk].regarding[at]
+    }
+
+    /// Whether the row was deleted.
+    pub(crate) fn is_deleted(&self, job: JobId) -> bool {
+        let (chunk, at) = place(job);
+        self.has_deletions && self.chunks[chunk].deleted(at) != SimTime::NEVER
+    }
+
+    /// Whether the side list tells of the job.
+    #[inline]
+    pub(crate) fn is_told(&self, job: JobId) -> bool {
+        !self.lives.is_empty() && self.last_entry(job) != 0
+    }
+
+    fn last_entry(&self, job: JobId) -> u32 {
+        let (chunk, at) = place(job);
+        self.chunks[chunk].told(at)
+    }
+
+    /// Entries of the side list so far.
+    pub(crate) const fn told_len(&self) -> u32 {
+        self.lives.len()
     }
 
     /// Appends a job that waits for resources.
@@ -204,22 +142,12 @@ impl JobTable {
         if id.index().is_multiple_of(CHUNK_ROWS) {
             self.chunks.push(Rc::new(Chunk::new()));
         }
-        let chunk = self.chunk_mut(id.index() / CHUNK_ROWS);
-        chunk.created.push(job.created);
-        chunk.picked.push(SimTime::NEVER);
-        chunk.ended.push(SimTime::NEVER);
-        chunk.workflow.push(job.workflow);
-        chunk.source.push(job.source);
-        chunk.regarding.push(job.regarding);
-        chunk.correlation.push(job.correlation);
-        chunk.status.push(JobStatus::WaitingForResources);
-        chunk.depth.push(job.depth);
-        chunk.attempt.push(0);
+        self.chunk_mut(id.index() / CHUNK_ROWS).push(job);
         self.len += 1;
         id
     }
 
-    /// A worker has taken the job.
+    /// A worker has taken the plain job.
     pub(crate) fn pick_up(&mut self, job: JobId, now: SimTime) {
         let (chunk, at) = place(job);
         let chunk = self.chunk_mut(chunk);
@@ -227,7 +155,8 @@ impl JobTable {
         chunk.picked[at] = now;
     }
 
-    /// The job was canceled in the moment of its pick-up: Started On and Completed On are now.
+    /// The plain job was canceled in the moment of its pick-up: Started On and Completed On are
+    /// now.
     pub(crate) fn cancel_at_pickup(&mut self, job: JobId, now: SimTime) {
         let (chunk, at) = place(job);
         let chunk = self.chunk_mut(chunk);
@@ -236,7 +165,7 @@ impl JobTable {
         chunk.ended[at] = now;
     }
 
-    /// The job in progress has ended.
+    /// The plain job in progress has ended.
     pub(crate) fn complete(&mut self, job: JobId, status: JobStatus, now: SimTime) {
         let (chunk, at) = place(job);
         let chunk = self.chunk_mut(chunk);
@@ -244,41 +173,79 @@ impl JobTable {
         chunk.ended[at] = now;
     }
 
-    /// The table as it was when it had `len` rows, the jobs from `queue_head` on waited and
-    /// `busy` were in progress. Chunks that were not touched since are shared.
-    pub(crate) fn rewound(
-        &self,
-        len: u32,
-        queue_head: u32,
-        busy: impl Iterator<Item = JobId>,
-    ) -> Self {
-        let chunks = (len as usize).div_ceil(CHUNK_ROWS);
-        let mut table = Self {
-            chunks: self.chunks[..chunks].to_vec(),
-            len,
-            writes: self.writes.clone(),
+    /// The plain job was canceled while it waited: it was never started. Its times still tell all.
+    pub(crate) fn cancel_in_queue(&mut self, job: JobId, now: SimTime) {
+        self.has_departures = true;
+        self.complete(job, JobStatus::Canceled, now);
+    }
+
+    /// A transition of a job that has, or gets, more than one life.
+    pub(crate) fn turn(&mut self, job: JobId, status: JobStatus, now: SimTime, told: Told) {
+        self.tell(job);
+        let (chunk, at) = place(job);
+        self.has_departures |= self.chunks[chunk].status[at] == JobStatus::WaitingForResources;
+        self.append(job, status, now, told);
+        let chunk = self.chunk_mut(chunk);
+        transition(&mut chunk.status[at], status);
+        if status == JobStatus::InProgress {
+            chunk.picked[at] = now;
+        }
+        if status.state() == JobState::Completed {
+            chunk.ended[at] = now;
+        }
+    }
+
+    /// A job of more than one life is canceled in the moment of its pick-up.
+    pub(crate) fn cancel_told_at_pickup(&mut self, job: JobId, now: SimTime, told: Told) {
+        self.turn(job, JobStatus::Canceled, now, told);
+        let (chunk, at) = place(job);
+        self.chunk_mut(chunk).picked[at] = now;
+    }
+
+    /// Copies what the times of a plain job say into the side list.
+    pub(crate) fn tell(&mut self, job: JobId) {
+        if self.is_told(job) {
+            return;
+        }
+        let (created, picked) = (self.created(job), self.picked(job));
+        self.append(
+            job,
+            JobStatus::WaitingForResources,
+            created,
+            Told::default(),
+        );
+        if picked != SimTime::NEVER {
+            self.append(job, JobStatus::InProgress, picked, Told::default());
+        }
+    }
+
+    fn append(&mut self, job: JobId, status: JobStatus, at: SimTime, told: Told) {
+        let (index, place) = place(job);
+        let chunk = &self.chunks[index];
+        let entry = Entry {
+            life: Life {
+                at,
+                status,
+                attempt: told.attempt,
+                failure: told.failure,
+                log_rows: told.log_rows,
+            },
+            job,
+            before: chunk.told(place),
+            picked: chunk.picked[place],
+            ended: chunk.ended[place],
+            status: chunk.status[place],
         };
-        let rows = len as usize % CHUNK_ROWS;
-        if rows > 0 && table.chunks[chunks - 1].created.len() > rows {
-            table.chunk_mut(chunks - 1).truncate(rows);
-        }
-        for job in (queue_head..len).map(JobId) {
-            if table.picked(job) == SimTime::NEVER {
-                break;
-            }
-            let (chunk, at) = place(job);
-            let chunk = table.chunk_mut(chunk);
-            chunk.picked[at] = SimTime::NEVER;
-            chunk.ended[at] = SimTime::NEVER;
-            chunk.status[at] = JobStatus::WaitingForResources;
-        }
-        for job in busy {
-            let (chunk, at) = place(job);
-            let chunk = table.chunk_mut(chunk);
-            chunk.ended[at] = SimTime::NEVER;
-            chunk.status[at] = JobStatus::InProgress;
-        }
-        table
+        let number = self.lives.push(entry);
+        self.chunk_mut(index).set_told(place, number);
+    }
+
+    /// Marks the row as deleted.
+    pub(crate) fn delete(&mut self, job: JobId, now: SimTime) {
+        let (chunk, at) = place(job);
+        self.has_deletions = true;
+        self.has_departures |= self.chunks[chunk].status[at] == JobStatus::WaitingForResources;
+        self.chunk_mut(chunk).set_deleted(at, now);
     }
 
     fn chunk_mut(&mut self, index: usize) -> &mut Chunk {

@@ -16,6 +16,10 @@ use xxhash_rust::xxh64::Xxh64;
 pub enum Happening {
     /// A job got this status; a new job begins as Waiting For Resources.
     Job(JobId, JobStatus),
+    /// The row of a job was deleted.
+    JobDeleted(JobId),
+    /// So many rows of jobs that were completed before the run were deleted.
+    HistoryDeleted(u32),
     /// A trigger of a workflow that is not activated made no job.
     Refused,
     /// The workflow was activated.
@@ -24,6 +28,8 @@ pub enum Happening {
     Deactivated,
     /// The workflow was deleted.
     Deleted,
+    /// The cause of the workflow's failures was mended.
+    Mended,
     /// The service has this many workers now.
     Workers(u32),
 }
@@ -47,10 +53,13 @@ impl TraceRecord {
     fn bytes(&self) -> [u8; RECORD_BYTES] {
         let (subject, code) = match self.what {
             Happening::Job(job, status) => (job.0, status.code()),
+            Happening::JobDeleted(job) => (job.0, 40),
+            Happening::HistoryDeleted(rows) => (rows, 41),
             Happening::Refused => (u32::MAX, 100),
             Happening::Activated => (u32::MAX, 110),
             Happening::Deactivated => (u32::MAX, 111),
             Happening::Deleted => (u32::MAX, 112),
+            Happening::Mended => (u32::MAX, 113),
             Happening::Workers(count) => (count, 120),
         };
         let mut bytes = [0; RECORD_BYTES];
@@ -68,10 +77,15 @@ impl fmt::Display for TraceRecord {
         let Self { at, workflow, what } = self;
         match what {
             Happening::Job(job, status) => write!(f, "{at} workflow {workflow} job {job} {status}"),
+            Happening::JobDeleted(job) => write!(f, "{at} workflow {workflow} job {job} deleted"),
+            Happening::HistoryDeleted(rows) => {
+                write!(f, "{at} workflow {workflow} {rows} older jobs deleted")
+            }
             Happening::Refused => write!(f, "{at} workflow {workflow} trigger refused"),
             Happening::Activated => write!(f, "{at} workflow {workflow} Activated"),
             Happening::Deactivated => write!(f, "{at} workflow {workflow} Draft"),
             Happening::Deleted => write!(f, "{at} workflow {workflow} deleted"),
+            Happening::Mended => write!(f, "{at} workflow {workflow} mended"),
             Happening::Workers(count) => write!(f, "{at} workers {count}"),
         }
     }

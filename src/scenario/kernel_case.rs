@@ -77,9 +77,11 @@ impl KernelCase {
             start: SimTime::ZERO,
             end: SimTime::from_ms(self.all_done_ms().saturating_add(1)),
             workers: self.workers,
+            pick_up: model::PickUp::Immediate,
             workflows: self.workflows.iter().map(KernelWorkflow::lower).collect(),
             sources: sources.collect(),
             backlog: Vec::new(),
+            history: Vec::new(),
             acts,
             culprits: Vec::new(),
             assumptions: Assumptions {
@@ -108,6 +110,7 @@ impl KernelWorkflow {
             service: ServiceTime::Recorded(self.service_ms.as_slice().into()),
             log_rows: 1,
             calls: Vec::new(),
+            plan: None,
         }
     }
 }

@@ -95,9 +95,11 @@ impl Scenario {
             start: self.start(),
             end: self.time_at(self.horizon),
             workers: self.service.workers,
+            pick_up: model::PickUp::Immediate,
             workflows: all(&self.workflows, |workflow| lowering.workflow(workflow))?,
             sources: all(&self.sources, |source| lowering.source(source))?,
             backlog: all(&self.backlog, |part| lowering.backlog(part))?,
+            history: Vec::new(),
             acts: lowering.acts()?,
             culprits: all(&self.culprits, |name| lowering.id(name))?,
             assumptions: self.assumptions.lower(),
@@ -156,6 +158,7 @@ impl<'a> Lowering<'a> {
             service: self.service(workflow),
             log_rows: u32::try_from(workflow.steps.len()).unwrap_or(u32::MAX),
             calls,
+            plan: None,
         })
     }
 

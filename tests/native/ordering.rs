@@ -6,7 +6,7 @@
 )]
 
 use expect_test::{Expect, expect};
-use floodgate::engine::model::{Arrivals, Model, ServiceTime, Source, Start, Workflow};
+use floodgate::engine::model::{Arrivals, Model, PickUp, ServiceTime, Source, Start, Workflow};
 use floodgate::engine::{
     Act, OperationType, SimDuration, SimTime, Simulation, TimedAct, WorkflowId,
 };
@@ -27,6 +27,7 @@ fn workflow(ms: u64, calls: &[u16]) -> Workflow {
         service: ServiceTime::Constant { ms },
         log_rows: 1,
         calls: calls.iter().map(call).collect(),
+        plan: None,
     }
 }
 
@@ -49,6 +50,8 @@ fn model(workers: u32, workflows: Vec<Workflow>, sources: Vec<Source>) -> Model 
         workflows,
         sources,
         backlog: Vec::new(),
+        history: Vec::new(),
+        pick_up: PickUp::Immediate,
         acts: Vec::new(),
         culprits: Vec::new(),
         assumptions: floodgate::engine::model::Assumptions::default(),

@@ -9,7 +9,7 @@
 )]
 
 use floodgate::engine::model::{
-    Arrivals, Assumptions, Model, ServiceTime, Source, Start, Workflow,
+    Arrivals, Assumptions, Model, PickUp, ServiceTime, Source, Start, Workflow,
 };
 use floodgate::engine::{OperationType, SimTime, Simulation, WorkflowId};
 use serde_json::Value;
@@ -40,6 +40,7 @@ fn mean_wait(workers: u32, per_hour: u64, service: &ServiceTime, seed: u64) -> f
         service: service.clone(),
         log_rows: 1,
         calls: Vec::new(),
+        plan: None,
     };
     let arrivals = Arrivals::Poisson {
         per_hour,
@@ -60,6 +61,8 @@ fn mean_wait(workers: u32, per_hour: u64, service: &ServiceTime, seed: u64) -> f
             }],
         }],
         backlog: Vec::new(),
+        history: Vec::new(),
+        pick_up: PickUp::Immediate,
         acts: Vec::new(),
         culprits: Vec::new(),
         assumptions: Assumptions::default(),

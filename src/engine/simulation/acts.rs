@@ -1,11 +1,13 @@
 //! Phase 2: the acts of the person and of the scenario.
 
+use super::phases::Made;
 use super::{ProcessState, Simulation};
 use crate::act::{Act, ActError, TimedAct};
 use crate::codes::OperationType;
 use crate::counts::SinceDeactivation;
-use crate::id::{JobId, WorkflowId};
+use crate::id::{JobId, SourceId, WorkflowId};
 use crate::limits::WORKERS_MAX;
+use crate::model::Start;
 use crate::moments::Moment;
 use crate::time::SimTime;
 use crate::trace::Happening;
@@ -84,10 +86,31 @@ impl Simulation {
         self.check(act, |id| self.planned_state(id))
     }
 
+    /// The acts that only a workflow with a plan allows.
+    fn check_plan(&self, act: Act, id: WorkflowId, state: ProcessState) -> Result<(), ActError> {
+        let plan = self.model.workflows[id.index()].plan.as_deref();
+        match act {
+            Act::Mend(_) if plan.is_none_or(|plan| plan.failures.is_empty()) => {
+                Err(ActError::NothingToMend)
+            }
+            Act::Mend(_) => Ok(()),
+            _ if plan.is_none_or(|plan| !plan.on_demand) => Err(ActError::NotOnDemand),
+            _ if state != ProcessState::Activated => Err(ActError::NotActivated),
+            _ => Ok(()),
+        }
+    }
+
     fn check(&self, act: Act, state: impl Fn(WorkflowId) -> ProcessState) -> Result<(), ActError> {
+        let known = |id: WorkflowId| id.index() < self.model.workflows.len();
         let id = match act {
+            Act::Start(id, _) | Act::Mend(id) if !known(id) => {
+                return Err(ActError::UnknownWorkflow);
+            }
             Act::SetWorkers(count) if (1..=WORKERS_MAX).contains(&count) => return Ok(()),
             Act::SetWorkers(_) => return Err(ActError::WorkersOutOfRange),
+            Act::Jobs(verb, jobs) => return self.check_verb(verb, jobs),
+            Act::DeleteImmediately(_) => return Ok(()),
+            Act::Start(id, _) | Act::Mend(id) => return self.check_plan(act, id, state(id)),
             Act::Activate(id) | Act::Deactivate(id) | Act::Delete(id) => id,
         };
         let workflow = self
@@ -122,6 +145,19 @@ impl Simulation {
 
     fn run_act(&mut self, act: Act, now: SimTime) {
         let (id, what) = match act {
+            Act::Jobs(verb, jobs) => return self.run_verb(verb, jobs, now),
+            Act::DeleteImmediately(deletion) => return self.delete_immediately(deletion, now),
+            Act::Start(workflow, times) => {
+                let start = Start { workflow, times };
+                let regarding = self.rows_made;
+                let source = SourceId::ON_DEMAND;
+                self.made.push(Made::from_outside(start, source, regarding));
+                return;
+            }
+            Act::Mend(id) => {
+                self.workflows[id.index()].mended = true;
+                (id, Happening::Mended)
+            }
             Act::SetWorkers(count) => {
                 self.service.set_workers(count);
                 (WorkflowId(0), Happening::Workers(count))
@@ -159,6 +195,8 @@ impl Simulation {
             in_progress: u64::from(workflow.in_progress),
             finished: 0,
             refused: 0,
+            head: self.queue.head,
+            told_len: self.jobs.told_len(),
         });
         self.last_deactivated = Some(id);
         self.moments.push(now, Moment::Deactivated(id));

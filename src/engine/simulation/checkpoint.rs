@@ -2,7 +2,7 @@
 
 use super::Simulation;
 use crate::service::Worker;
-use crate::table::JobTable;
+use crate::table::{JobTable, TableMark};
 use crate::time::SimTime;
 
 /// A run as it stood at one time, without its job rows.
@@ -10,7 +10,7 @@ use crate::time::SimTime;
 pub struct Checkpoint {
     /// The run with an empty table.
     run: Simulation,
-    jobs: u32,
+    mark: TableMark,
 }
 
 impl Checkpoint {
@@ -28,10 +28,13 @@ impl Simulation {
             jobs: JobTable::default(),
             ..self.clone()
         };
-        Checkpoint {
-            run,
-            jobs: self.jobs.len(),
-        }
+        let mark = TableMark {
+            len: self.jobs.len(),
+            told_len: self.jobs.told_len(),
+            queue_head: self.queue.head,
+            now: self.now,
+        };
+        Checkpoint { run, mark }
     }
 
     /// The run as it stood at a checkpoint of its own past. `self` must have gone on from that
@@ -47,7 +50,7 @@ impl Simulation {
                 Worker::Busy { job, .. } => Some(*job),
                 _ => None,
             });
-        let jobs = self.jobs.rewound(checkpoint.jobs, run.queue_head, busy);
+        let jobs = self.jobs.rewound(checkpoint.mark, busy);
         Self {
             jobs,
             ..run.clone()

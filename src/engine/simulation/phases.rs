@@ -1,13 +1,13 @@
-//! The phases of one instant: completions, arrivals and pick-ups. (Acts are in `acts`.)
+//! Phases 1 and 4 of one instant: completions and arrivals. (Acts are in `acts`, timers in
+//! `clock`, pick-ups in `pick_up`.)
 
 use super::{ProcessState, RunError, Simulation};
 use crate::codes::JobStatus;
 use crate::id::{JobId, SourceId, WorkflowId};
-use crate::model::{Requeue, ServiceTime, Start};
-use crate::moments::Moment;
+use crate::model::Start;
 use crate::service::Worker;
 use crate::table::NewJob;
-use crate::time::{SimDuration, SimTime};
+use crate::time::SimTime;
 use crate::trace::Happening;
 
 /// Where a trigger comes from.
@@ -16,6 +16,31 @@ struct Origin {
     source: SourceId,
     regarding: u32,
     correlation: u32,
+    depth: u8,
+}
+
+/// Starts that a run or a person has asked for at this instant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Made {
+    pub start: Start,
+    pub source: SourceId,
+    pub regarding: u32,
+    /// `None`: a fresh one each time, as from an external caller.
+    pub correlation: Option<u32>,
+    pub depth: u8,
+}
+
+impl Made {
+    /// A start from outside: a fresh correlation, depth 1.
+    pub(super) const fn from_outside(start: Start, source: SourceId, regarding: u32) -> Self {
+        Self {
+            start,
+            source,
+            regarding,
+            correlation: None,
+            depth: 1,
+        }
+    }
 }
 
 impl Simulation {
@@ -30,11 +55,14 @@ impl Simulation {
 
     fn complete(&mut self, job: JobId, now: SimTime) {
         let id = self.jobs.workflow(job);
+        let workflow = &mut self.workflows[id.index()];
+        if !workflow.plain || self.jobs.is_told(job) || self.jobs.is_deleted(job) {
+            return self.complete_part(job, id, now);
+        }
         let picked = self.jobs.picked(job);
         self.jobs.complete(job, JobStatus::Succeeded, now);
         self.counts.in_progress -= 1;
         self.counts.succeeded += 1;
-        let workflow = &mut self.workflows[id.index()];
         workflow.in_progress -= 1;
         workflow.succeeded += 1;
         if let Some(since) = &mut workflow.since
@@ -49,8 +77,8 @@ impl Simulation {
         self.storage.log_rows += u64::from(definition.log_rows);
         if !definition.calls.is_empty() {
             let regarding = self.jobs.regarding(job);
-            self.calls
-                .extend(definition.calls.iter().map(|call| (*call, regarding)));
+            let made = |call: &Start| Made::from_outside(*call, SourceId::CALLED, regarding);
+            self.made.extend(definition.calls.iter().map(made));
         }
         self.trace
             .push(now, id, Happening::Job(job, JobStatus::Succeeded));
@@ -68,6 +96,7 @@ impl Simulation {
                         source: SourceId(index),
                         regarding,
                         correlation,
+                        depth: 1,
                     };
                     for start in &source.starts {
                         self.start(*start, origin, now)?;
@@ -76,20 +105,24 @@ impl Simulation {
             }
             self.find_next_arrival();
         }
-        let mut calls = core::mem::take(&mut self.calls);
-        for (call, regarding) in calls.drain(..) {
-            for _ in 0..call.times {
-                // Each call comes from an external caller: a fresh correlation, depth 1.
-                let correlation = self.next_correlation();
+        let mut all = core::mem::take(&mut self.made);
+        for made in all.drain(..) {
+            for _ in 0..made.start.times {
+                let fresh = || self.next_correlation();
                 let origin = Origin {
-                    source: SourceId::CALLED,
-                    regarding,
-                    correlation,
+                    source: made.source,
+                    regarding: made.regarding,
+                    correlation: made.correlation.unwrap_or_else(fresh),
+                    depth: made.depth,
                 };
-                self.start(Start { times: 1, ..call }, origin, now)?;
+                let once = Start {
+                    times: 1,
+                    ..made.start
+                };
+                self.start(once, origin, now)?;
             }
         }
-        self.calls = calls;
+        self.made = all;
         Ok(())
     }
 
@@ -108,7 +141,7 @@ impl Simulation {
                     source: origin.source,
                     regarding: origin.regarding,
                     correlation: origin.correlation,
-                    depth: 1,
+                    depth: origin.depth,
                 });
             } else {
                 self.refuse(start.workflow, now);
@@ -125,6 +158,11 @@ impl Simulation {
         let workflow = &mut self.workflows[job.workflow.index()];
         workflow.created += 1;
         workflow.ready += 1;
+        if !workflow.plain
+            && let Some(token) = self.token_of(job.workflow)
+        {
+            self.queue.join(token, id);
+        }
         self.metrics.open_mut().created += 1;
         let what = Happening::Job(id, JobStatus::WaitingForResources);
         self.trace.push(job.created, job.workflow, what);
@@ -139,88 +177,5 @@ impl Simulation {
         self.counts.refused += 1;
         self.metrics.open_mut().refused += 1;
         self.trace.push(now, id, Happening::Refused);
-    }
-
-    /// Phase 5: free workers take jobs from the head of the queue.
-    pub(super) fn pick_up(&mut self, now: SimTime) {
-        while self.queue_head < self.jobs.len()
-            && let Some(worker) = self.service.free_worker()
-        {
-            let job = JobId(self.queue_head);
-            self.queue_head += 1;
-            let id = self.jobs.workflow(job);
-            self.counts.ready -= 1;
-            self.workflows[id.index()].ready -= 1;
-            if self.is_off(id, job) {
-                self.cancel_at_pickup(worker, job, id, now);
-            } else {
-                self.run_job(worker, job, id, now);
-            }
-            let workflow = &self.workflows[id.index()];
-            if workflow.ready == 0
-                && workflow.state != ProcessState::Activated
-                && workflow.since.is_some_and(|since| since.queued > 0)
-            {
-                self.moments.push(now, Moment::QueueGone(id));
-            }
-        }
-    }
-
-    /// Whether the activation that the job was queued under is off.
-    fn is_off(&self, id: WorkflowId, job: JobId) -> bool {
-        let workflow = &self.workflows[id.index()];
-        let earlier = job.0 < workflow.activation_first_job;
-        let canceled_then = self.model.assumptions.requeue_after_reactivation == Requeue::Cancel;
-        workflow.state != ProcessState::Activated || (earlier && canceled_then)
-    }
-
-    fn cancel_at_pickup(&mut self, worker: u32, job: JobId, id: WorkflowId, now: SimTime) {
-        self.jobs.cancel_at_pickup(job, now);
-        self.counts.canceled += 1;
-        let assumptions = &self.model.assumptions;
-        self.storage.log_rows += u64::from(assumptions.log_rows_of_job_canceled_at_pickup);
-        let workflow = &mut self.workflows[id.index()];
-        workflow.canceled += 1;
-        if let Some(since) = &mut workflow.since
-            && job < since.next_job
-        {
-            since.canceled += 1;
-        }
-        self.metrics.open_mut().canceled += 1;
-        if assumptions.cancel_cost_ms > 0 {
-            let until = now + SimDuration::from_ms(assumptions.cancel_cost_ms);
-            self.service.occupy(worker, Worker::Clearing { job, until });
-        }
-        self.trace
-            .push(now, id, Happening::Job(job, JobStatus::Canceled));
-    }
-
-    fn run_job(&mut self, worker: u32, job: JobId, id: WorkflowId, now: SimTime) {
-        let wait = now.since(self.jobs.created(job));
-        self.jobs.pick_up(job, now);
-        self.counts.in_progress += 1;
-        let workflow = &mut self.workflows[id.index()];
-        workflow.in_progress += 1;
-        if let Some(since) = &mut workflow.since
-            && job < since.next_job
-        {
-            since.run += 1;
-        }
-        let length = match &self.model.workflows[id.index()].service {
-            ServiceTime::Recorded(lengths) => lengths[self.jobs.regarding(job) as usize],
-            _ => workflow.sampler.sample(&mut workflow.stream),
-        };
-        self.metrics.record_wait(wait, id.index(), workflow.other);
-        let until = now + SimDuration::from_ms(length);
-        self.service.occupy(
-            worker,
-            Worker::Busy {
-                job,
-                since: now,
-                until,
-            },
-        );
-        self.trace
-            .push(now, id, Happening::Job(job, JobStatus::InProgress));
     }
 }

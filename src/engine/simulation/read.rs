@@ -81,12 +81,14 @@ impl Simulation {
         self.last_deactivated
     }
 
-    /// The number of the first job that waits; those from it on all wait.
+    /// The number of the first job that has never left the front of the queue; those from it on
+    /// wait, but for plain gaps where a person took some out. (Jobs that came back to the queue
+    /// have smaller numbers and go first.)
     pub const fn queue_head(&self) -> u32 {
-        self.queue_head
+        self.queue.head
     }
 
-    /// How long the job at the head of the queue has waited; zero if none waits.
+    /// How long the job that waits longest for resources has waited; zero if none waits.
     pub fn oldest_wait(&self) -> SimDuration {
         self.oldest_created()
             .map_or(SimDuration::ZERO, |created| self.now.since(created))

@@ -1,8 +1,10 @@
 //! The running state of one workflow.
 
 use crate::counts::SinceDeactivation;
-use crate::model::Model;
+use crate::model::{Model, Plan, Step};
 use crate::sample::{Purpose, ServiceSampler, Stream};
+use alloc::boxed::Box;
+use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 /// Status of a process record.
@@ -25,10 +27,14 @@ pub struct WorkflowView {
     pub created: u64,
     /// Jobs waiting for resources.
     pub ready: u32,
+    /// Jobs suspended: Waiting.
+    pub waiting: u32,
     /// Jobs in progress.
     pub in_progress: u32,
     /// Jobs that ended well.
     pub succeeded: u64,
+    /// Jobs that failed.
+    pub failed: u64,
     /// Jobs canceled.
     pub canceled: u64,
     /// Triggers that made no job.
@@ -44,8 +50,10 @@ pub(super) struct WorkflowRun {
     pub activation_first_job: u32,
     pub created: u64,
     pub ready: u32,
+    pub waiting: u32,
     pub in_progress: u32,
     pub succeeded: u64,
+    pub failed: u64,
     pub canceled: u64,
     pub refused: u64,
     pub since: Option<SinceDeactivation>,
@@ -53,11 +61,28 @@ pub(super) struct WorkflowRun {
     pub other: bool,
     pub sampler: ServiceSampler,
     pub stream: Stream,
+    /// Nothing about it needs more than a glance at each job.
+    pub plain: bool,
+    /// Steps of other runs start it: its runs are counted by the loop detection.
+    pub guarded: bool,
+    /// The cause of its failures was mended.
+    pub mended: bool,
+    /// Streams of what only a plan needs.
+    pub planned: Option<Box<Planned>>,
+}
+
+/// The streams of a workflow with a plan.
+#[derive(Clone, Debug)]
+pub(super) struct Planned {
+    pub waits: Stream,
+    pub failures: Stream,
+    pub stops: Stream,
 }
 
 impl WorkflowRun {
     pub(super) fn all(model: &Model) -> Vec<Self> {
         let workflows = (0..).zip(&model.workflows);
+        let guarded = started_by_steps(model);
         let run = |(index, workflow): (u16, &crate::model::Workflow)| Self {
             state: if workflow.activated {
                 ProcessState::Activated
@@ -67,14 +92,27 @@ impl WorkflowRun {
             activation_first_job: 0,
             created: 0,
             ready: 0,
+            waiting: 0,
             in_progress: 0,
             succeeded: 0,
+            failed: 0,
             canceled: 0,
             refused: 0,
             since: None,
             other: !model.culprits.iter().any(|culprit| culprit.0 == index),
             sampler: ServiceSampler::new(&workflow.service),
             stream: Stream::new(model.seed, Purpose::Service, index),
+            plain: workflow.plan.is_none() && !guarded.contains(&index),
+            guarded: guarded.contains(&index),
+            mended: false,
+            planned: workflow.plan.as_ref().map(|_| {
+                let stream = |purpose| Stream::new(model.seed, purpose, index);
+                Box::new(Planned {
+                    waits: stream(Purpose::Waits),
+                    failures: stream(Purpose::Failures),
+                    stops: stream(Purpose::Stops),
+                })
+            }),
         };
         workflows.map(run).collect()
     }
@@ -84,11 +122,24 @@ impl WorkflowRun {
             state: self.state,
             created: self.created,
             ready: self.ready,
+            waiting: self.waiting,
             in_progress: self.in_progress,
             succeeded: self.succeeded,
+            failed: self.failed,
             canceled: self.canceled,
             refused: self.refused,
             since: self.since,
         }
     }
+}
+
+/// The workflows that requests of steps start.
+fn started_by_steps(model: &Model) -> BTreeSet<u16> {
+    let plans = model.workflows.iter().filter_map(|it| it.plan.as_deref());
+    let steps = plans.flat_map(|plan: &Plan| &plan.steps);
+    let starts = steps.filter_map(|step| match step {
+        Step::Request { starts, .. } => Some(starts),
+        _ => None,
+    });
+    starts.flatten().map(|start| start.workflow.0).collect()
 }

@@ -186,6 +186,7 @@ impl Assumptions {
                 .unwrap_or(default.log_rows_of_job_canceled_at_pickup),
             bytes_per_job_row: self.bytes_per_job_row.unwrap_or(default.bytes_per_job_row),
             bytes_per_log_row: self.bytes_per_log_row.unwrap_or(default.bytes_per_log_row),
+            ..default
         }
     }
 }
