@@ -16,6 +16,7 @@ mod history;
 mod insight;
 pub mod link;
 pub mod lock;
+pub mod job_command;
 mod observe;
 mod picture;
 mod playback;

@@ -57,6 +57,8 @@ fn source_name(scenario: &Scenario, id: SourceId) -> &str {
     match id {
         SourceId::CALLED => "(called by a run)",
         SourceId::BACKLOG => "(initial backlog)",
+        SourceId::STEP => "(step of a run)",
+        SourceId::ON_DEMAND => "(on demand)",
         SourceId(index) => scenario.sources[usize::from(index)].name(),
     }
 }

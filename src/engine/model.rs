@@ -4,6 +4,7 @@
 
 mod assumptions;
 mod check;
+mod check_plan;
 mod plan;
 
 pub use assumptions::{AfterRetries, Assumptions, Requeue, SuspendedJobs};

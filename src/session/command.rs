@@ -1,11 +1,12 @@
 //! Every intent of a person, once: buttons, keys, links, lessons and the API all make these.
 
 use super::follow::Follow;
+use super::job_command::{DeletionCommand, JobsCommand};
 use super::playback::Until;
 use super::view::{PlayState, SPEEDS};
 use super::{Response, Session, SessionError};
 use crate::engine::limits::{INTEGER_MAX, WORKERS_MAX};
-use crate::engine::{Act, JobId, WorkflowId};
+use crate::engine::{Act, JobId, SimTime, WorkflowId};
 use crate::scenario::{self, Scenario};
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +54,14 @@ pub enum Command {
     Delete(u16),
     /// Change the number of workers, now.
     SetWorkers(u32),
+    /// Start a workflow on demand, so many times, now.
+    Start(u16, u32),
+    /// Mend the cause of a workflow's failures, now.
+    Mend(u16),
+    /// Do something with system jobs, now.
+    Jobs(JobsCommand),
+    /// Delete rows of completed jobs of workflows, now.
+    DeleteImmediately(DeletionCommand),
     /// Go back to the acts before they changed last: as if that had not been done.
     Undo,
     /// Do again what was taken back last.
@@ -75,13 +84,19 @@ pub enum Command {
     SetSeed(u64),
 }
 
-/// The command that makes an act of the engine.
-pub(super) const fn of_act(act: Act) -> Command {
+/// The command that makes an act of the engine, in a run that begins at `start`.
+pub(super) fn of_act(act: Act, start: SimTime) -> Command {
     match act {
         Act::Activate(id) => Command::Activate(id.0),
         Act::Deactivate(id) => Command::Deactivate(id.0),
         Act::Delete(id) => Command::Delete(id.0),
         Act::SetWorkers(workers) => Command::SetWorkers(workers),
+        Act::Start(id, times) => Command::Start(id.0, times),
+        Act::Mend(id) => Command::Mend(id.0),
+        Act::Jobs(verb, jobs) => Command::Jobs(JobsCommand::of(verb, jobs, start)),
+        Act::DeleteImmediately(deletion) => {
+            Command::DeleteImmediately(DeletionCommand::of(deletion))
+        }
     }
 }
 
@@ -113,6 +128,10 @@ impl Session {
             Command::Activate(id) => return self.act(Act::Activate(WorkflowId(id))),
             Command::Delete(id) => return self.act(Act::Delete(WorkflowId(id))),
             Command::SetWorkers(workers) => return self.act(Act::SetWorkers(workers)),
+            Command::Start(id, times) => return self.act(Act::Start(WorkflowId(id), times)),
+            Command::Mend(id) => return self.act(Act::Mend(WorkflowId(id))),
+            Command::Jobs(jobs) => return self.act(jobs.act(self.run.model().start)),
+            Command::DeleteImmediately(deletion) => return self.act(deletion.act()),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
             Command::MoveAct(place, at_ms) => return self.move_act(place, at_ms),

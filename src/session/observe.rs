@@ -120,7 +120,7 @@ impl Session {
             bytes: now.storage.job_rows * u64::from(assumptions.bytes_per_job_row)
                 + now.storage.log_rows * u64::from(assumptions.bytes_per_log_row),
             rows_rate: Ratio {
-                count: rows - before,
+                count: rows.saturating_sub(before),
                 over_ms: now.at.since(base.at).ms(),
             },
         }
@@ -241,7 +241,7 @@ impl Session {
         let now = self.run.sim().now();
         let view = |timed: &crate::engine::TimedAct| ActView {
             at_ms: self.run.ms(timed.at),
-            command: super::command::of_act(timed.act),
+            command: super::command::of_act(timed.act, self.run.model().start),
             ahead: timed.at > now,
         };
         self.run.acts().iter().map(view).collect()

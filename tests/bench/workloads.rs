@@ -1,6 +1,8 @@
 //! The work that all contestants do: what is measured, and what is counted in tests.
 
-use floodgate_engine::model::{Arrivals, Assumptions, Model, ServiceTime, Source, Start, Workflow};
+use floodgate_engine::model::{
+    Arrivals, Assumptions, Model, PickUp, ServiceTime, Source, Start, Workflow,
+};
 use floodgate_engine::{
     Act, OperationType, SimTime, TimedAct, WorkflowId, limits::JOBS_MAX_NATIVE,
 };
@@ -56,6 +58,7 @@ fn model(source: Source, acts: Vec<TimedAct>, end: SimTime) -> Model {
         service: ServiceTime::Exponential { mean_ms: MEAN_MS },
         log_rows: 1,
         calls: Vec::new(),
+        plan: None,
     };
     Model {
         seed: 42,
@@ -65,6 +68,8 @@ fn model(source: Source, acts: Vec<TimedAct>, end: SimTime) -> Model {
         workflows: vec![workflow],
         sources: vec![source],
         backlog: Vec::new(),
+        history: Vec::new(),
+        pick_up: PickUp::Immediate,
         acts,
         culprits: Vec::new(),
         assumptions: Assumptions::default(),

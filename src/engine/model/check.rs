@@ -1,6 +1,6 @@
 //! Whether a model can be run: limits and references, checked before any memory is taken.
 
-use super::{Arrivals, Model, ServiceTime, Source, Start};
+use super::{Arrivals, Model, ServiceTime, Source, Start, Workflow};
 use crate::id::WorkflowId;
 use crate::limits::{JOBS_MAX_NATIVE, SOURCES_MAX, WORKERS_MAX, WORKFLOWS_MAX};
 use core::fmt;
@@ -27,6 +27,10 @@ pub enum ModelError {
     BacklogAge,
     /// Recorded arrivals decrease, or have another number of service times.
     Recorded,
+    /// The plan of a workflow has too many steps, or shares above a thousand.
+    Plan,
+    /// A parameter is out of its range.
+    Assumption,
 }
 
 impl fmt::Display for ModelError {
@@ -41,6 +45,8 @@ impl fmt::Display for ModelError {
             Self::Length => f.write_str("a length, rate or range is not positive"),
             Self::BacklogAge => f.write_str("the initial backlog is older than the start allows"),
             Self::Recorded => f.write_str("recorded arrivals decrease or lack service times"),
+            Self::Plan => f.write_str("a plan has too many steps or an impossible share"),
+            Self::Assumption => f.write_str("a parameter is out of its range"),
         }
     }
 }
@@ -66,8 +72,8 @@ impl Model {
         ensure(waiting <= u64::from(self.jobs_max), ModelError::Jobs)?;
         let known = |id: &WorkflowId| id.index() < self.workflows.len();
         let starts = self.sources.iter().flat_map(|source| &source.starts);
-        let calls = self.workflows.iter().flat_map(|workflow| &workflow.calls);
-        for start in starts.chain(calls) {
+        let made = self.workflows.iter().flat_map(Workflow::starts);
+        for start in starts.chain(made) {
             ensure(known(&start.workflow), ModelError::UnknownWorkflow)?;
             ensure(start.times > 0, ModelError::Length)?;
         }
@@ -82,6 +88,7 @@ impl Model {
         self.sources
             .iter()
             .try_for_each(|source| source.arrivals.check())?;
+        self.check_plans()?;
         (0..self.workflows.len()).try_for_each(|index| self.check_recorded(index))
     }
 
@@ -104,7 +111,7 @@ impl Model {
             && !self
                 .workflows
                 .iter()
-                .flat_map(|workflow| &workflow.calls)
+                .flat_map(Workflow::starts)
                 .any(starts_it)
             && !self
                 .backlog
@@ -119,7 +126,7 @@ impl Model {
 }
 
 impl ServiceTime {
-    fn check(&self) -> Result<(), ModelError> {
+    pub(super) fn check(&self) -> Result<(), ModelError> {
         let holds = match self {
             Self::Constant { ms } => *ms >= 1,
             Self::Uniform { min_ms, max_ms } => *min_ms >= 1 && min_ms <= max_ms,
