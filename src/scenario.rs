@@ -21,9 +21,10 @@ pub use aggregates::Aggregates;
 pub use catalogue::{Shipped, by_id, catalogue};
 pub use estimate::jobs_at_most_by_workflow;
 pub use format::{
-    Act, ActKind, Assumptions, BacklogPart, BulkImport, Distribution, FaultyPlugin, Moment, PickUp,
-    Platform, Replay, Requeue, Scenario, Schedule, Service, ServiceTime, Source, SourceKind, State,
-    Step, StepKind, TableEvent, UserActivity, Workflow,
+    ASSUMPTION, Act, ActKind, AfterRetries, Assumptions, BacklogPart, BulkImport, Deletion,
+    Distribution, EndStatus, FaultyPlugin, JobsAct, Moment, Parameter, PickUp, Platform, Replay,
+    Requeue, Scenario, Schedule, Service, ServiceTime, Source, SourceKind, State, StatusReason,
+    Step, StepKind, SuspendedJobs, TableEvent, UserActivity, Verb, Workflow, parameters,
 };
 pub use kernel_case::{KernelCase, KernelWorkflow};
 pub use lower::{LowerError, triggered};

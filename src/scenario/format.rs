@@ -5,6 +5,8 @@
 //! [`crate::scenario::read`], which also says where they don't.
 
 mod act;
+mod assumptions;
+mod deletion;
 mod keyed;
 mod operation_type;
 mod service;
@@ -12,7 +14,11 @@ mod source;
 mod step;
 mod workflow;
 
-pub use act::{Act, ActKind, Assumptions, BacklogPart, Moment, Requeue};
+pub use act::{Act, ActKind, BacklogPart, JobsAct, Moment, StatusReason, Verb};
+pub use assumptions::{
+    ASSUMPTION, AfterRetries, Assumptions, Parameter, Requeue, SuspendedJobs, parameters,
+};
+pub use deletion::{Deletion, EndStatus};
 pub use service::{Distribution, PickUp, Service, ServiceTime};
 pub use source::{
     BulkImport, FaultyPlugin, Platform, Replay, Schedule, Source, SourceKind, UserActivity,
@@ -87,4 +93,14 @@ pub struct Scenario {
     /// Values that nobody has published. Each is an assumption, and the screen says so.
     #[serde(default, skip_serializing_if = "Assumptions::is_default")]
     pub assumptions: Assumptions,
+}
+
+fn once() -> u32 {
+    1
+}
+
+// serde's `skip_serializing_if` hands out a reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_once(times: &u32) -> bool {
+    *times == 1
 }

@@ -61,3 +61,15 @@ pub const CANCEL_COST_MAX_MS: u64 = 3_600_000;
 pub const LOG_ROWS_MAX: u32 = 1_000;
 /// Bytes of one row of a table.
 pub const ROW_BYTES_MAX: u32 = 1_000_000;
+/// Retries of one job.
+pub const RETRIES_MAX: u32 = 255;
+/// Kinds of failures of one workflow.
+pub const FAILURES_MAX: usize = 20;
+/// Parts of the history.
+pub const HISTORY_MAX: usize = 1_000;
+/// Rows of one part of the history.
+pub const HISTORY_JOBS_MAX: u64 = 1_000_000_000;
+/// Columns that a step changes or a workflow listens to.
+pub const COLUMNS_MAX: usize = 100;
+/// Characters of the texts about an incident.
+pub const INCIDENT_CHARS: usize = 1_000;

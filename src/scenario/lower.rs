@@ -1,6 +1,8 @@
 //! From a scenario to the engine's model: names become numbers, and the zero of the scenario
 //! becomes the age of its oldest waiting job, so that no time is negative.
 
+mod jobs;
+
 use super::estimate::jobs_at_most;
 use super::format::{
     Act, BacklogPart, Scenario, ServiceTime, Source, State, Step, TableEvent, Workflow,
@@ -271,6 +273,14 @@ impl<'a> Lowering<'a> {
             Act::Deactivate { workflow, .. } => engine::Act::Deactivate(self.id(workflow)?),
             Act::Delete { workflow, .. } => engine::Act::Delete(self.id(workflow)?),
             Act::SetWorkers { workers, .. } => engine::Act::SetWorkers(*workers),
+            Act::Start {
+                workflow, times, ..
+            } => engine::Act::Start(self.id(workflow)?, *times),
+            Act::Mend { workflow, .. } => engine::Act::Mend(self.id(workflow)?),
+            Act::Jobs(act) => self.jobs_act(act)?,
+            Act::DeleteImmediately { rows, .. } => {
+                engine::Act::DeleteImmediately(self.deletion(rows)?)
+            }
         })
     }
 }

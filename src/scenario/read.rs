@@ -8,7 +8,7 @@ mod source;
 mod timed;
 mod workflow;
 
-use super::format::{PickUp, Scenario, Service};
+use super::format::{Assumptions, PickUp, Scenario, Service};
 use super::limits::{DESCRIPTION_CHARS, HORIZON_MAX_MS, TITLE_CHARS, VERSION};
 use super::tree::{self, Field, Object, Problems};
 use crate::engine::limits::{INTEGER_MAX, WORKERS_MAX};
@@ -73,7 +73,7 @@ fn scenario(root: &Object<'_>) -> Option<Scenario> {
     let acts = timed::acts(&root.optional("acts"), &context);
     let moments = timed::moments(&root.optional("moments"), context.horizon);
     let culprits = timed::culprits(&root.optional("culprits"), &context.names);
-    let assumptions = root.optional("assumptions").object(timed::assumptions);
+    let assumptions = root.optional("assumptions").object(Assumptions::read);
     Some(Scenario {
         version,
         title: title?,

@@ -5,7 +5,7 @@
 //! the scenario.
 
 use super::{Session, SessionError};
-use crate::engine::{self, MODEL_REVISION, TimedAct};
+use crate::engine::{MODEL_REVISION, TimedAct};
 use crate::scenario::{self, Act, Problems, Scenario};
 use serde_json::Value;
 
@@ -107,7 +107,7 @@ impl Session {
                 .run
                 .acts()
                 .iter()
-                .map(|act| self.raised(*act))
+                .map(|act| self.scenario.raised_act(*act))
                 .collect(),
             revision: MODEL_REVISION,
             promise: Some(Promise {
@@ -163,26 +163,5 @@ impl Session {
     /// there, and where none was said.
     pub(super) fn keeps_promise(&self) -> Option<bool> {
         Some(self.run.seen()? == self.promised?.digest)
-    }
-
-    /// An act of the engine in the words of scenario files.
-    fn raised(&self, timed: TimedAct) -> Act {
-        let at_ms = self.run.ms(timed.at);
-        let name = |id: engine::WorkflowId| self.scenario.workflows[id.index()].name.clone();
-        match timed.act {
-            engine::Act::Activate(id) => Act::Activate {
-                at_ms,
-                workflow: name(id),
-            },
-            engine::Act::Deactivate(id) => Act::Deactivate {
-                at_ms,
-                workflow: name(id),
-            },
-            engine::Act::Delete(id) => Act::Delete {
-                at_ms,
-                workflow: name(id),
-            },
-            engine::Act::SetWorkers(workers) => Act::SetWorkers { at_ms, workers },
-        }
     }
 }

@@ -91,6 +91,7 @@ fn assumptions() -> impl Strategy<Value = Assumptions> {
             log_rows_of_job_canceled_at_pickup: log_rows,
             bytes_per_job_row: job,
             bytes_per_log_row: log,
+            ..Assumptions::default()
         })
 }
 

@@ -1,14 +1,12 @@
-//! Acts at fixed times, named moments, the initial backlog, and assumptions.
+//! Acts at fixed times, named moments and the initial backlog.
 
-use super::keyed_enum;
+use super::deletion::Deletion;
+use super::{is_once, keyed_enum, once, operation_type};
+use crate::engine::OperationType;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::engine::limits::{JOBS_MAX_NATIVE, WORKERS_MAX};
-use crate::engine::model;
+use crate::engine::limits::{INTEGER_MAX, JOBS_MAX_NATIVE, WORKERS_MAX};
 #[cfg(not(target_arch = "wasm32"))]
-use crate::scenario::limits::{
-    CANCEL_COST_MAX_MS, HORIZON_MAX_MS, LOG_ROWS_MAX, NAME_CHARS, NOTE_CHARS, ROW_BYTES_MAX,
-    TITLE_CHARS,
-};
+use crate::scenario::limits::{HORIZON_MAX_MS, NAME_CHARS, NOTE_CHARS, TIMES_MAX, TITLE_CHARS};
 use serde::{Deserialize, Serialize};
 
 keyed_enum! {
@@ -22,6 +20,14 @@ keyed_enum! {
         Delete = "delete",
         /// [`Act::SetWorkers`].
         SetWorkers = "set_workers",
+        /// [`Act::Start`].
+        Start = "start",
+        /// [`Act::Mend`].
+        Mend = "mend",
+        /// [`Act::Jobs`].
+        Jobs = "jobs",
+        /// [`Act::DeleteImmediately`].
+        DeleteImmediately = "delete_immediately",
     }
 }
 
@@ -66,6 +72,114 @@ pub enum Act {
         )]
         workers: u32,
     },
+    /// A person starts an on-demand workflow.
+    Start {
+        /// When, in milliseconds; before the end of the run.
+        #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = HORIZON_MAX_MS)))]
+        at_ms: u64,
+        /// Name of a workflow that is `on_demand`.
+        workflow: String,
+        /// How often, 1 to 10,000; without it once.
+        #[serde(default = "once", skip_serializing_if = "is_once")]
+        #[cfg_attr(
+            not(target_arch = "wasm32"),
+            schemars(range(min = 1, max = TIMES_MAX))
+        )]
+        times: u32,
+    },
+    /// The cause of a workflow's failures is mended: from now on none happens.
+    Mend {
+        /// When, in milliseconds; before the end of the run.
+        #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = HORIZON_MAX_MS)))]
+        at_ms: u64,
+        /// Name of a workflow with `failures`.
+        workflow: String,
+    },
+    /// One verb for one system job, or for all that match and whose state allows it.
+    Jobs(JobsAct),
+    /// A bulk deletion with the option "Immediately": rows of completed jobs of workflows.
+    DeleteImmediately {
+        /// When, in milliseconds; before the end of the run.
+        #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = HORIZON_MAX_MS)))]
+        at_ms: u64,
+        /// Which rows.
+        rows: Deletion,
+    },
+}
+
+/// What is done with system jobs. Without `job` it is for all that have what is given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct JobsAct {
+    /// When, in milliseconds; before the end of the run.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = HORIZON_MAX_MS)))]
+    pub at_ms: u64,
+    /// What is done.
+    pub verb: Verb,
+    /// Of `postpone`, until when; later than `at_ms`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = INTEGER_MAX)))]
+    pub until_ms: Option<u64>,
+    /// The one job, by its number in the order of creation, from 0.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = JOBS_MAX_NATIVE)))]
+    pub job: Option<u32>,
+    /// Jobs of this workflow or platform operation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workflow: Option<String>,
+    /// Jobs with this Status Reason.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<StatusReason>,
+    /// Jobs of this System Job Type.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        with = "operation_type::optional"
+    )]
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(schema_with = "operation_type::schema")
+    )]
+    pub operation_type: Option<OperationType>,
+}
+
+keyed_enum! {
+    /// What a person does with system jobs.
+    Verb {
+        /// They become Canceled, for good.
+        Cancel = "cancel",
+        /// Those in progress become suspended.
+        Pause = "pause",
+        /// Suspended ones become ready again.
+        Resume = "resume",
+        /// They become suspended until a time.
+        Postpone = "postpone",
+        /// Their rows are deleted.
+        Delete = "delete",
+    }
+}
+
+keyed_enum! {
+    /// Status Reason of a system job.
+    StatusReason {
+        /// Waiting For Resources.
+        WaitingForResources = "waiting_for_resources",
+        /// Waiting.
+        Waiting = "waiting",
+        /// In Progress.
+        InProgress = "in_progress",
+        /// Pausing.
+        Pausing = "pausing",
+        /// Canceling.
+        Canceling = "canceling",
+        /// Succeeded.
+        Succeeded = "succeeded",
+        /// Failed.
+        Failed = "failed",
+        /// Canceled.
+        Canceled = "canceled",
+    }
 }
 
 impl Act {
@@ -75,7 +189,11 @@ impl Act {
             Self::Activate { at_ms, .. }
             | Self::Deactivate { at_ms, .. }
             | Self::Delete { at_ms, .. }
-            | Self::SetWorkers { at_ms, .. } => *at_ms,
+            | Self::SetWorkers { at_ms, .. }
+            | Self::Start { at_ms, .. }
+            | Self::Mend { at_ms, .. }
+            | Self::DeleteImmediately { at_ms, .. } => *at_ms,
+            Self::Jobs(act) => act.at_ms,
         }
     }
 }
@@ -122,71 +240,4 @@ pub struct Moment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 1, max = NOTE_CHARS)))]
     pub note: Option<String>,
-}
-
-keyed_enum! {
-    /// What becomes of jobs that were queued under an earlier activation of their workflow.
-    Requeue {
-        /// Their activation is gone: they are canceled at pick-up.
-        Cancel = "cancel",
-        /// They run under the new activation.
-        Run = "run",
-    }
-}
-
-/// Values that nobody has published. What is left out has the default of the engine's model.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, default)]
-pub struct Assumptions {
-    /// How long a worker is busy with a job that it cancels at pick-up, in milliseconds, 0 to one
-    /// hour. Without it 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(
-        not(target_arch = "wasm32"),
-        schemars(range(max = CANCEL_COST_MAX_MS))
-    )]
-    pub cancel_cost_ms: Option<u64>,
-    /// What becomes of jobs queued under an activation that was switched off and on again.
-    /// Without it `cancel`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub requeue_after_reactivation: Option<Requeue>,
-    /// Workflow log rows written for a job that is canceled at pick-up, 0 to 1,000. Without it 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = LOG_ROWS_MAX)))]
-    pub log_rows_of_job_canceled_at_pickup: Option<u32>,
-    /// Bytes of one row of `AsyncOperationBase`, indexes included, up to 1,000,000. Without it 2,000.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = ROW_BYTES_MAX)))]
-    pub bytes_per_job_row: Option<u32>,
-    /// Bytes of one row of `WorkflowLogBase`, indexes included, up to 1,000,000. Without it 1,000.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = ROW_BYTES_MAX)))]
-    pub bytes_per_log_row: Option<u32>,
-}
-
-impl Assumptions {
-    /// Whether the file states none.
-    pub fn is_default(&self) -> bool {
-        *self == Self::default()
-    }
-
-    /// The engine's assumptions: what the file states, and its defaults for the rest.
-    pub fn lower(&self) -> model::Assumptions {
-        let default = model::Assumptions::default();
-        model::Assumptions {
-            cancel_cost_ms: self.cancel_cost_ms.unwrap_or(default.cancel_cost_ms),
-            requeue_after_reactivation: match self.requeue_after_reactivation {
-                Some(Requeue::Cancel) => model::Requeue::Cancel,
-                Some(Requeue::Run) => model::Requeue::Run,
-                None => default.requeue_after_reactivation,
-            },
-            log_rows_of_job_canceled_at_pickup: self
-                .log_rows_of_job_canceled_at_pickup
-                .unwrap_or(default.log_rows_of_job_canceled_at_pickup),
-            bytes_per_job_row: self.bytes_per_job_row.unwrap_or(default.bytes_per_job_row),
-            bytes_per_log_row: self.bytes_per_log_row.unwrap_or(default.bytes_per_log_row),
-            ..default
-        }
-    }
 }

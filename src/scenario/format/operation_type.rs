@@ -37,3 +37,25 @@ pub(super) fn schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
     let keys: Vec<_> = OperationType::ALL.iter().map(|known| known.key()).collect();
     schemars::json_schema!({ "type": "string", "enum": keys })
 }
+
+/// The same for a type that may be left out.
+pub(super) mod optional {
+    use super::{Deserializer, OperationType, Serializer};
+
+    #[allow(clippy::trivially_copy_pass_by_ref, clippy::ref_option)]
+    pub(in crate::scenario::format) fn serialize<S: Serializer>(
+        value: &Option<OperationType>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match value {
+            Some(value) => super::serialize(value, serializer),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub(in crate::scenario::format) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<OperationType>, D::Error> {
+        super::deserialize(deserializer).map(Some)
+    }
+}

@@ -1,6 +1,6 @@
 //! The steps of a workflow.
 
-use super::keyed_enum;
+use super::{is_once, keyed_enum, once};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::scenario::limits::{STEP_NAME_CHARS, TIMES_MAX};
 use serde::{Deserialize, Serialize};
@@ -66,14 +66,4 @@ pub enum Step {
         )]
         times: u32,
     },
-}
-
-fn once() -> u32 {
-    1
-}
-
-// serde's `skip_serializing_if` hands out a reference.
-#[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_once(times: &u32) -> bool {
-    *times == 1
 }

@@ -1,14 +1,16 @@
-//! Reads the initial backlog, acts, moments, culprits and assumptions.
+//! Reads the initial backlog, acts, moments and culprits.
 
 use super::names::{Names, Unique, Wanted};
 use super::{Context, time_before_end};
-use crate::engine::limits::{JOBS_MAX_NATIVE, WORKERS_MAX, WORKFLOWS_MAX};
-use crate::scenario::format::{Act, ActKind, Assumptions, BacklogPart, Moment, Requeue};
-use crate::scenario::limits::{
-    ACTS_MAX, BACKLOG_MAX, CANCEL_COST_MAX_MS, HORIZON_MAX_MS, LOG_ROWS_MAX, MOMENTS_MAX,
-    NOTE_CHARS, ROW_BYTES_MAX, TITLE_CHARS,
+use crate::engine::OperationType;
+use crate::engine::limits::{INTEGER_MAX, JOBS_MAX_NATIVE, WORKERS_MAX, WORKFLOWS_MAX};
+use crate::scenario::format::{
+    Act, ActKind, BacklogPart, Deletion, EndStatus, JobsAct, Moment, StatusReason, Verb,
 };
-use crate::scenario::tree::{Field, Object};
+use crate::scenario::limits::{
+    ACTS_MAX, BACKLOG_MAX, HORIZON_MAX_MS, MOMENTS_MAX, NOTE_CHARS, TIMES_MAX, TITLE_CHARS,
+};
+use crate::scenario::tree::{Field, Object, Wording};
 
 pub(super) fn backlog(list: &Field<'_>, names: &Names<'_>) -> Vec<BacklogPart> {
     let read = |object: &Object<'_>| {
@@ -38,21 +40,104 @@ fn act(object: &Object<'_>, context: &Context<'_>) -> Option<Act> {
         object.forgive_unknown_keys();
         return None;
     };
-    if kind == ActKind::SetWorkers {
-        let workers = object.required("workers").integer_32(1..=WORKERS_MAX);
-        return Some(Act::SetWorkers {
-            at_ms: at_ms?,
-            workers: workers?,
-        });
+    match kind {
+        ActKind::SetWorkers => {
+            let workers = object.required("workers").integer_32(1..=WORKERS_MAX);
+            return Some(Act::SetWorkers {
+                at_ms: at_ms?,
+                workers: workers?,
+            });
+        }
+        ActKind::Jobs => return jobs_act(object, at_ms, context).map(Act::Jobs),
+        ActKind::DeleteImmediately => {
+            let rows = object.required("rows");
+            let rows = rows.object(|object| deletion(object, &context.names));
+            return Some(Act::DeleteImmediately {
+                at_ms: at_ms?,
+                rows: rows.flatten()?,
+            });
+        }
+        _ => {}
     }
     let workflow = object.required("workflow");
     let workflow = context.names.refer(&workflow, Wanted::WORKFLOW);
+    let times = if kind == ActKind::Start {
+        object.optional("times").integer_32(1..=TIMES_MAX)
+    } else {
+        None
+    };
+    let times = times.unwrap_or(1);
     let (at_ms, workflow) = (at_ms?, workflow?);
     Some(match kind {
         ActKind::Activate => Act::Activate { at_ms, workflow },
         ActKind::Delete => Act::Delete { at_ms, workflow },
-        ActKind::Deactivate | ActKind::SetWorkers => Act::Deactivate { at_ms, workflow },
+        ActKind::Mend => Act::Mend { at_ms, workflow },
+        ActKind::Start => Act::Start {
+            at_ms,
+            workflow,
+            times,
+        },
+        _ => Act::Deactivate { at_ms, workflow },
     })
+}
+
+fn jobs_act(object: &Object<'_>, at_ms: Option<u64>, context: &Context<'_>) -> Option<JobsAct> {
+    let verb = object.required("verb").choice(Verb::ALL, Verb::key);
+    let until_ms = match verb {
+        Some(Verb::Postpone) => {
+            let first = at_ms.unwrap_or(0).saturating_add(1);
+            object.required("until_ms").integer(first..=INTEGER_MAX)
+        }
+        _ => None,
+    };
+    let job = object.optional("job").integer_32(0..=JOBS_MAX_NATIVE);
+    let workflow = object.optional("workflow");
+    let workflow = optional_name(&workflow, &context.names);
+    let status = object.optional("status");
+    let operation_type = object.optional("operation_type");
+    Some(JobsAct {
+        at_ms: at_ms?,
+        verb: verb?,
+        until_ms,
+        job,
+        workflow: workflow?,
+        status: status.choice(StatusReason::ALL, StatusReason::key),
+        operation_type: operation_type.choice(OperationType::ALL, OperationType::key),
+    })
+}
+
+/// Which rows a bulk deletion deletes.
+pub(super) fn deletion(object: &Object<'_>, names: &Names<'_>) -> Option<Deletion> {
+    let list = object.required("statuses");
+    let mut unique = Unique::default();
+    let statuses = list.list(EndStatus::ALL.len(), |item| {
+        let status = item.choice(EndStatus::ALL, EndStatus::key)?;
+        unique.check(item, status.key());
+        Some(status)
+    });
+    if list.list_len() == Some(0) {
+        list.report(Wording::new("the list is empty", "write at least one"));
+    }
+    let older_than = object.optional("older_than_ms");
+    let older_than_ms = older_than.integer(0..=HORIZON_MAX_MS).unwrap_or(0);
+    let workflow = optional_name(&object.optional("workflow"), names);
+    let all_types = object.optional("all_types").boolean().unwrap_or(false);
+    Some(Deletion {
+        statuses: statuses?,
+        older_than_ms,
+        workflow: workflow?,
+        all_types,
+    })
+}
+
+/// A name that may be left out: nothing at all where it is wrong.
+#[allow(clippy::option_option, reason = "left out is not the same as wrong")]
+fn optional_name(field: &Field<'_>, names: &Names<'_>) -> Option<Option<String>> {
+    if field.is_present() {
+        names.refer(field, Wanted::ANY).map(Some)
+    } else {
+        Some(None)
+    }
 }
 
 pub(super) fn moments(list: &Field<'_>, horizon: u64) -> Vec<Moment> {
@@ -85,19 +170,4 @@ pub(super) fn culprits(list: &Field<'_>, names: &Names<'_>) -> Vec<String> {
         Some(name)
     };
     list.list(WORKFLOWS_MAX, read).unwrap_or_default()
-}
-
-pub(super) fn assumptions(object: &Object<'_>) -> Assumptions {
-    let requeue = object.optional("requeue_after_reactivation");
-    let log_rows = object.optional("log_rows_of_job_canceled_at_pickup");
-    let bytes = |key| object.optional(key).integer_32(0..=ROW_BYTES_MAX);
-    Assumptions {
-        cancel_cost_ms: object
-            .optional("cancel_cost_ms")
-            .integer(0..=CANCEL_COST_MAX_MS),
-        requeue_after_reactivation: requeue.choice(Requeue::ALL, Requeue::key),
-        log_rows_of_job_canceled_at_pickup: log_rows.integer_32(0..=LOG_ROWS_MAX),
-        bytes_per_job_row: bytes("bytes_per_job_row"),
-        bytes_per_log_row: bytes("bytes_per_log_row"),
-    }
 }
