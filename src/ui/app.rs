@@ -25,8 +25,13 @@ pub(crate) fn App() -> Html {
 #[hook]
 fn use_view(playground: &Playground) -> Rc<View> {
     let view = use_state(|| playground.store.view());
-    let set = view.setter();
+    let (set, shown) = (view.setter(), (*view).clone());
     use_effect_with(playground.clone(), move |playground| {
+        // What was published before anybody listened.
+        let now = playground.store.view();
+        if !Rc::ptr_eq(&now, &shown) {
+            set.set(now);
+        }
         let announcer = playground.announcer.clone();
         let before = RefCell::new(playground.store.view());
         let subscription = playground
