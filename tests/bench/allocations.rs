@@ -1,5 +1,6 @@
 //! The engine takes memory by the chunk of jobs and by the bucket of a chart, never by the job; and
 //! the loop that it is measured against does the same work.
+#![cfg(not(target_arch = "wasm32"))]
 
 #[allow(
     dead_code,

@@ -5,6 +5,7 @@
 
 mod phase;
 mod runners;
+mod wasm;
 
 use crate::problem::{Problem, Result};
 use crate::process::say;

@@ -1,9 +1,9 @@
-//! Chromium and its driver, for the tests.
+//! Chromium and Firefox with their drivers, for the tests.
 //!
-//! Taken from `PATH`, or from Debian's packages where this runs as root. Serving the page needs
-//! neither.
+//! Taken from `PATH`, or from Debian's packages where this runs as root; Firefox's driver from
+//! crates.io. Serving the page needs none of them.
 
-use super::apt;
+use super::{apt, tools};
 use crate::problem::{Problem, Result};
 use crate::process::which;
 use std::path::PathBuf;
@@ -36,6 +36,32 @@ pub(crate) fn ensure() -> Result<Browser> {
         "Installing Debian's chromium and chromium-driver with apt-get (about a minute)";
     apt::install(&["chromium", "chromium-driver"], announcement).map_err(|_| missing())?;
     find().ok_or_else(missing)
+}
+
+/// Where Firefox and its driver are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Firefox {
+    pub(crate) firefox: PathBuf,
+    pub(crate) driver: PathBuf,
+}
+
+/// Firefox, after installing it where it is missing.
+pub(crate) fn ensure_firefox() -> Result<Firefox> {
+    let program = || which("firefox-esr").or_else(|| which("firefox"));
+    let firefox = match program() {
+        Some(firefox) => firefox,
+        None => {
+            let announcement = "Installing Debian's firefox-esr with apt-get (about a minute)";
+            let installed = apt::install(&["firefox-esr"], announcement);
+            installed.ok().and_then(|()| program()).ok_or_else(|| {
+                Problem::new("Firefox is needed for the tests and is not on PATH.")
+                    .remedy("install it (Debian, as root: `apt-get install firefox-esr`)")
+            })?
+        }
+    };
+    let folder = tools::geckodriver().ensure()?;
+    let driver = folder.join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX));
+    Ok(Firefox { firefox, driver })
 }
 
 fn find() -> Option<Browser> {

@@ -1,4 +1,4 @@
-//! Tools that come from crates.io: trunk and wasm-bindgen, each in a folder of its own version.
+//! Tools that come from crates.io, each in a folder of its own version.
 //!
 //! A tool on `PATH` is used where it has the wanted version. Nothing goes into cargo's own `bin`.
 
@@ -32,6 +32,39 @@ pub(crate) fn trunk() -> Tool {
         // time.
         arguments: &["--locked", "--no-default-features"],
         minutes: 5,
+    }
+}
+
+/// Drives Firefox in the tests.
+pub(crate) fn geckodriver() -> Tool {
+    Tool {
+        package: "geckodriver",
+        program: "geckodriver",
+        version: "0.37.1".to_owned(),
+        arguments: &["--locked"],
+        minutes: 2,
+    }
+}
+
+/// Composes what a fuzz target is compiled with.
+pub(crate) fn cargo_fuzz() -> Tool {
+    Tool {
+        package: "cargo-fuzz",
+        program: "cargo-fuzz",
+        version: "0.13.2".to_owned(),
+        arguments: &["--locked"],
+        minutes: 1,
+    }
+}
+
+/// Checks licences, duplicates and sources of every dependency.
+pub(crate) fn cargo_deny() -> Tool {
+    Tool {
+        package: "cargo-deny",
+        program: "cargo-deny",
+        version: "0.20.2".to_owned(),
+        arguments: &["--locked", "--no-default-features"],
+        minutes: 3,
     }
 }
 

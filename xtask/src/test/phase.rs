@@ -11,17 +11,20 @@ pub(crate) enum Phase {
     Native,
     /// Tests compiled to wasm, in headless Chromium
     Wasm,
+    /// The same tests in headless Firefox
+    Firefox,
     /// Release build, checks of dist/, sizes
     Build,
     /// End-to-end tests of the release build in Chromium (builds it first)
     E2e,
 }
 
-const ALL: [Phase; 6] = [
+const ALL: [Phase; 7] = [
     Phase::Fmt,
     Phase::Clippy,
     Phase::Native,
     Phase::Wasm,
+    Phase::Firefox,
     Phase::Build,
     Phase::E2e,
 ];
@@ -33,7 +36,8 @@ impl Phase {
             Self::Fmt => "Formatting (cargo fmt)",
             Self::Clippy => "Lints, native and wasm32 (cargo clippy)",
             Self::Native => "Native tests (cargo test)",
-            Self::Wasm => "Tests in the browser (wasm-bindgen-test)",
+            Self::Wasm => "Tests in Chromium (wasm-bindgen-test)",
+            Self::Firefox => "Tests in Firefox (wasm-bindgen-test)",
             Self::Build => "Release build, its checks and sizes",
             Self::E2e => "End-to-end tests (Playwright)",
         }

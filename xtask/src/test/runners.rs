@@ -1,22 +1,16 @@
 //! How each phase is run: which program, with what environment.
 
 use super::phase::Phase;
+use super::wasm;
 use crate::build::{self, Profile};
-use crate::problem::{At, Result};
+use crate::problem::Result;
 use crate::process::{command, run as run_program, run_lines};
 use crate::serve::free_port;
 use crate::serve::site::Site;
-use crate::setup::{browser, npm, rust, tools};
+use crate::setup::{browser, npm, rust};
 use crate::tally::Tally;
 use crate::{paths, size};
-use std::fs;
-use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// Names cargo's runner of what is compiled for the browser.
-const RUNNER: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER";
-/// Names the file that says how the browser is started.
-const CAPABILITIES: &str = "WASM_BINDGEN_TEST_WEBDRIVER_JSON";
 
 /// Runs one phase; what its runners count goes into the tally.
 pub(super) fn run(phase: Phase, tally: &mut Tally) -> Result<()> {
@@ -24,7 +18,8 @@ pub(super) fn run(phase: Phase, tally: &mut Tally) -> Result<()> {
         Phase::Fmt => fmt(),
         Phase::Clippy => clippy(),
         Phase::Native => native(tally),
-        Phase::Wasm => wasm(tally),
+        Phase::Wasm => wasm::in_chromium(tally),
+        Phase::Firefox => wasm::in_firefox(tally),
         Phase::Build => release_build(),
         Phase::E2e => e2e(tally),
     }
@@ -37,16 +32,13 @@ pub(super) fn prepare(phase: Phase) -> Result<()> {
         Phase::Native => Ok(()),
         Phase::Clippy => rust::checkers().and(rust::wasm().map(drop)),
         Phase::Build => rust::wasm().and(build::tool_folders()).map(drop),
-        Phase::Wasm => {
-            rust::wasm()?;
-            tools::wasm_bindgen()?.ensure()?;
-            browser::ensure().map(drop)
-        }
+        Phase::Wasm => wasm::prepare().and(browser::ensure()).map(drop),
+        Phase::Firefox => wasm::prepare().and(browser::ensure_firefox()).map(drop),
         Phase::E2e => npm::e2e().and(browser::ensure()).map(drop),
     }
 }
 
-fn cargo() -> Command {
+pub(super) fn cargo() -> Command {
     let mut cargo = command("cargo", &paths::root());
     cargo
         .env_remove("RUSTFLAGS")
@@ -82,47 +74,6 @@ fn native(tally: &mut Tally) -> Result<()> {
     run_lines(&mut test, "cargo test", |line| tally.read(line))
 }
 
-fn wasm(tally: &mut Tally) -> Result<()> {
-    let compiler = rust::wasm()?;
-    let tool = tools::wasm_bindgen()?.ensure()?;
-    let browser = browser::ensure()?;
-    let mut test = cargo();
-    let arguments = ["test", "--package", "floodgate", "--lib", "--tests"];
-    test.args(arguments)
-        .args(["--no-fail-fast", "--target", rust::TARGET])
-        // By name: cargo would split a path at its spaces.
-        .env(RUNNER, "wasm-bindgen-test-runner")
-        .env("CHROMEDRIVER", &browser.driver)
-        .env(CAPABILITIES, write_capabilities(&browser.chromium)?)
-        // Seconds: for all tests of one file, and for the driver to listen. The runner's own 20
-        // and 5 are for small tests on an idle machine.
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "600")
-        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
-    compiler.apply(&mut test, &[tool]);
-    run_lines(&mut test, "cargo test for wasm32", |line| tally.read(line))
-}
-
-/// Tells the driver how to start Chromium.
-fn write_capabilities(chromium: &Path) -> Result<PathBuf> {
-    let folder = paths::target().join("xtask");
-    fs::create_dir_all(&folder).at("create", &folder)?;
-    let file = folder.join("webdriver.json");
-    fs::write(&file, capabilities(&chromium.display().to_string())).at("write", &file)?;
-    Ok(file)
-}
-
-fn capabilities(chromium: &str) -> String {
-    let switches: Vec<_> = browser::SWITCHES
-        .iter()
-        .map(|switch| format!("\"{switch}\""))
-        .collect();
-    let binary = chromium.replace('\\', "\\\\");
-    format!(
-        "{{\"goog:chromeOptions\": {{\"binary\": \"{binary}\", \"args\": [\"--headless\", {}]}}}}\n",
-        switches.join(", ")
-    )
-}
-
 fn release_build() -> Result<()> {
     build::build(Profile::Release)?;
     size::report(&paths::dist())
@@ -141,16 +92,4 @@ fn e2e(tally: &mut Tally) -> Result<()> {
         .env("FLOODGATE_CHROMIUM_SWITCHES", browser::SWITCHES.join(" "))
         .env("FORCE_COLOR", "0");
     run_lines(&mut playwright, "Playwright", |line| tally.read(line))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn chromium_is_named_and_headless() {
-        let text = capabilities("/usr/bin/chromium");
-        assert!(text.contains("\"binary\": \"/usr/bin/chromium\""), "{text}");
-        assert!(text.contains("[\"--headless\", \"--no-sandbox\""), "{text}");
-    }
 }
