@@ -39,6 +39,19 @@ pub struct Bucket {
     pub waits: Sparse,
     /// The same of workflows outside the culprit's group.
     pub others_waits: Sparse,
+    /// The same of each workflow that had a job picked up, by its index.
+    pub waits_by_workflow: Vec<(u16, Sparse)>,
+}
+
+impl Bucket {
+    /// Waits of one workflow's jobs that were picked up in this bucket, canceled ones left out;
+    /// absent if there were none.
+    pub fn waits_of(&self, workflow: crate::WorkflowId) -> Option<&Sparse> {
+        let mut waits = self.waits_by_workflow.iter();
+        waits
+            .find(|(index, _)| *index == workflow.0)
+            .map(|(_, waits)| waits)
+    }
 }
 
 /// How things stand when a bucket is closed.
@@ -122,7 +135,13 @@ impl Metrics {
 
     /// Waits of one workflow's jobs over the whole run, canceled ones left out.
     pub fn waits_of(&self, workflow: crate::WorkflowId) -> Sparse {
-        self.by_workflow[workflow.index()].sparse()
+        let open = self.by_workflow[workflow.index()].sparse();
+        let buckets = self.closed.iter();
+        let closed = buckets.filter_map(|bucket| bucket.waits_of(workflow));
+        closed.fold(open, |mut sum, waits| {
+            sum.merge(waits);
+            sum
+        })
     }
 
     pub(crate) fn open_mut(&mut self) -> &mut Bucket {
@@ -149,6 +168,9 @@ impl Metrics {
         bucket.ready_by_workflow = (standing.ready_by_workflow)();
         bucket.waits = self.waits.take();
         bucket.others_waits = self.others_waits.take();
+        let workflows = (0..).zip(&mut self.by_workflow);
+        let waited = workflows.filter(|(_, waits)| waits.total() > 0);
+        bucket.waits_by_workflow = waited.map(|(index, waits)| (index, waits.take())).collect();
         self.closed.push(Rc::new(bucket));
         self.open_ends_at = end + self.width;
     }

@@ -1,7 +1,8 @@
 //! What the charts show: finished buckets turned into columns, appended as they are finished.
 
 use super::Session;
-use super::view::{Mark, Series, Waits};
+use super::view::{Mark, Series, WAITS_OVER_MS, Waits};
+use crate::engine::WorkflowId;
 use crate::engine::histogram::Sparse;
 use crate::engine::metrics::Bucket;
 use std::rc::Rc;
@@ -17,7 +18,8 @@ impl Session {
         let series = &self.series;
         let stale = self.series_of != generation || series.created.len() > buckets.len();
         let same = series.created.len() == buckets.len()
-            && series.untouched_ready.len() == untouched.len();
+            && series.untouched_ready.len() == untouched.len()
+            && series.selected == self.selected;
         if !stale && same {
             return;
         }
@@ -33,22 +35,51 @@ impl Session {
             let before = self.run.before().iter();
             next.before_ready = before.map(|bucket| bucket.counts.ready).collect();
         }
-        let from = next.created.len();
-        for bucket in &buckets[from..] {
-            next.push(bucket, &self.marks);
+        if next.selected != self.selected {
+            next.selected = self.selected;
+            next.selected_waits.clear();
         }
-        let from = next.untouched_ready.len().min(untouched.len());
-        for bucket in &untouched[from..] {
-            next.untouched_ready.push(bucket.counts.ready);
-            next.untouched_others_waits
-                .push(Waits::of(&bucket.others_waits));
-        }
+        next.append(buckets, &self.marks);
+        next.append_untouched(untouched);
         self.series = Rc::new(next);
         self.series_of = generation;
     }
 }
 
 impl Series {
+    /// Takes in the buckets that were finished since.
+    fn append(&mut self, buckets: &[Rc<Bucket>], marks: &[Mark]) {
+        for bucket in &buckets[self.created.len()..] {
+            self.push(bucket, marks);
+        }
+        let span = self.waits_span();
+        for at in self.others_waits.len()..buckets.len() {
+            let waits = Waits::over(buckets, at, span, |bucket| Some(&bucket.others_waits));
+            self.others_waits.push(waits);
+        }
+        let selected = WorkflowId(self.selected);
+        for at in self.selected_waits.len()..buckets.len() {
+            let waits = Waits::over(buckets, at, span, |bucket| bucket.waits_of(selected));
+            self.selected_waits.push(waits);
+        }
+    }
+
+    /// The same of the run that nobody clicked in.
+    fn append_untouched(&mut self, untouched: &[Rc<Bucket>]) {
+        let span = self.waits_span();
+        for at in self.untouched_ready.len().min(untouched.len())..untouched.len() {
+            self.untouched_ready.push(untouched[at].counts.ready);
+            let waits = Waits::over(untouched, at, span, |bucket| Some(&bucket.others_waits));
+            self.untouched_others_waits.push(waits);
+        }
+    }
+
+    /// Over how many buckets waits are counted.
+    fn waits_span(&self) -> usize {
+        let span = WAITS_OVER_MS / self.width_ms.max(1);
+        usize::try_from(span).unwrap_or(1).max(1)
+    }
+
     fn push(&mut self, bucket: &Bucket, marks: &[Mark]) {
         let mut ready = [0; 5];
         for (mark, count) in marks.iter().zip(&bucket.ready_by_workflow) {
@@ -62,17 +93,28 @@ impl Series {
         self.others_succeeded
             .push(u64::from(bucket.others_succeeded));
         self.canceled.push(u64::from(bucket.canceled));
-        self.others_waits.push(Waits::of(&bucket.others_waits));
     }
 }
 
 impl Waits {
-    fn of(waits: &Sparse) -> Option<Self> {
+    /// Waits in the `span` buckets up to the one at `at`.
+    fn over<'a>(
+        buckets: &'a [Rc<Bucket>],
+        at: usize,
+        span: usize,
+        waits: impl Fn(&'a Bucket) -> Option<&'a Sparse>,
+    ) -> Option<Self> {
+        let mut sum = Sparse::default();
+        for bucket in &buckets[(at + 1).saturating_sub(span)..=at] {
+            if let Some(waits) = waits(bucket).filter(|waits| waits.total() > 0) {
+                sum.merge(waits);
+            }
+        }
         Some(Self {
-            p50_ms: waits.percentile(50)?,
-            p95_ms: waits.percentile(95)?,
-            p99_ms: waits.percentile(99)?,
-            jobs: waits.total(),
+            p50_ms: sum.percentile(50)?,
+            p95_ms: sum.percentile(95)?,
+            p99_ms: sum.percentile(99)?,
+            jobs: sum.total(),
         })
     }
 }

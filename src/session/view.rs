@@ -6,7 +6,7 @@ mod story;
 mod workflows;
 
 pub use followed::{Followed, FollowedStage, Untouched};
-pub use series::{Series, Waits};
+pub use series::{Series, WAITS_OVER_MS, Waits};
 pub use story::{ActView, Insight, MomentKind, MomentView};
 pub use workflows::{Mark, RecordState, WorkflowRow};
 

@@ -6,7 +6,6 @@ use super::button::{Look, button};
 use super::context::Playground;
 use super::icons::{Icon, brand, icon};
 use super::select::select;
-use super::settings::settings;
 use super::size::Size;
 use super::texts::{t, tf};
 use super::theme::{Theme, ThemeHandle};
@@ -29,13 +28,14 @@ pub(crate) struct Doings {
     pub(crate) summarise: Callback<()>,
 }
 
-/// The app bar, for the room there is; `menu` says whether the menu is open, where the rail is one.
+/// The app bar, for the room there is, with whether the menu is open, where the rail is one, and
+/// with the settings.
 pub(crate) fn app_bar(
     playground: &Playground,
     view: &View,
     size: Size,
     theme: &ThemeHandle,
-    menu: bool,
+    (menu, settings): (bool, Html),
     doings: &Doings,
 ) -> Html {
     let narrow = size < Size::Medium;
@@ -54,7 +54,7 @@ pub(crate) fn app_bar(
             }
             <div class="fg-appbar-acts">
                 { button(t("edit"), Icon::Edit, doings.edit.clone()).look(edit_look).html() }
-                { settings(playground, &view.playback) }
+                { settings }
                 if size > Size::Phone {
                     { more(theme, Look::Glyph, doings) }
                 }

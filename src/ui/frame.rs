@@ -11,10 +11,11 @@ use super::page::{Page, use_page};
 use super::panel::acts::delete_dialog;
 use super::panel::panel;
 use super::rail::rail;
+use super::settings::settings;
 use super::shortcuts::{self, Wish};
 use super::size::{Size, use_measure};
 use super::texts::t;
-use super::theme::{ThemeHandle, use_theme};
+use super::theme::{ThemeHandle, use_presenter, use_theme};
 use super::transport::{sheet, transport};
 use super::{playground, processes};
 use crate::session::View;
@@ -51,12 +52,15 @@ pub(crate) fn Frame(props: &Props) -> Html {
     let (root, main) = (use_node_ref(), use_node_ref());
     let (page, go) = use_page();
     let (width, height) = use_measure(&root).unwrap_or((1440, 900));
+    let presenter = use_presenter();
+    let large = presenter.0;
     let frame = Parts {
         playground: props.playground.clone(),
         view: props.view.clone(),
         page,
         go,
-        size: Size::of(width),
+        size: Size::of(width, large),
+        presenter,
         open: use_state_eq(|| Open::Nothing),
         theme: use_theme(&root),
     };
@@ -66,7 +70,8 @@ pub(crate) fn Frame(props: &Props) -> Html {
             class="fg-app"
             data-size={frame.size.word()}
             data-page={page.word()}
-            data-short={(height < SHORT_PX).then_some("")}
+            data-short={(Size::room(height, large) < SHORT_PX).then_some("")}
+            data-presenter={large.then_some("")}
             onkeydown={frame.keys()}
             onclick={frame.refusals()}
         >
@@ -95,6 +100,7 @@ struct Parts {
     size: Size,
     open: UseStateHandle<Open>,
     theme: ThemeHandle,
+    presenter: (bool, Callback<bool>),
 }
 
 impl Parts {
@@ -125,7 +131,9 @@ impl Parts {
     fn bar(&self) -> Html {
         let menu = *self.open == Open::Menu;
         let (theme, doings) = (&self.theme, &self.doings());
-        app_bar(&self.playground, &self.view, self.size, theme, menu, doings)
+        let settings = settings(&self.playground, &self.view.playback, &self.presenter);
+        let (playground, view) = (&self.playground, &self.view);
+        app_bar(playground, view, self.size, theme, (menu, settings), doings)
     }
 
     /// The rail, or the menu where there is no room for one.

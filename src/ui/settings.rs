@@ -1,4 +1,4 @@
-//! The settings: slow motion, pauses at moments, and how much is said aloud.
+//! The settings: slow motion, pauses at moments, the size of the type, and how much is said aloud.
 
 use super::announcer::Level;
 use super::browser;
@@ -13,12 +13,19 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The settings behind their button.
-pub(crate) fn settings(playground: &Playground, playback: &Playback) -> Html {
-    let switch = |name: &'static str, note: &'static str, on: bool, make: fn(bool) -> Command| {
+pub(crate) fn settings(
+    playground: &Playground,
+    playback: &Playback,
+    (presenter, onpresenter): &(bool, Callback<bool>),
+) -> Html {
+    let sender = |make: fn(bool) -> Command| {
         let playground = playground.clone();
-        let onchange = Callback::from(move |event: Event| {
+        Callback::from(move |on| playground.send(make(on)))
+    };
+    let switch = |name: &'static str, note: &'static str, on: bool, change: &Callback<bool>| {
+        let onchange = change.reform(|event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
-            playground.send(make(input.checked()));
+            input.checked()
         });
         html! {
             <label class="fg-switch">
@@ -29,8 +36,9 @@ pub(crate) fn settings(playground: &Playground, playback: &Playback) -> Html {
     };
     html! {
         <Flyout name={t("settings")} icon={Icon::Settings}>
-            { switch(t("settings.slow"), t("settings.slow.note"), playback.slow_motion_on, Command::SetSlowMotion) }
-            { switch(t("settings.pause"), t("settings.pause.note"), playback.pause_at_moments, Command::SetPauseAtMoments) }
+            { switch(t("settings.slow"), t("settings.slow.note"), playback.slow_motion_on, &sender(Command::SetSlowMotion)) }
+            { switch(t("settings.pause"), t("settings.pause.note"), playback.pause_at_moments, &sender(Command::SetPauseAtMoments)) }
+            { switch(t("settings.presenter"), t("settings.presenter.note"), *presenter, onpresenter) }
             { verbosity(playground) }
         </Flyout>
     }

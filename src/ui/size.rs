@@ -20,14 +20,19 @@ pub(crate) enum Size {
 }
 
 impl Size {
-    /// The layout for a width in CSS pixels.
-    pub(crate) const fn of(width: u32) -> Self {
-        match width {
+    /// The layout for a width in CSS pixels; large type needs more room for the same.
+    pub(crate) const fn of(width: u32, large: bool) -> Self {
+        match Self::room(width, large) {
             0..600 => Self::Phone,
             600..900 => Self::Small,
             900..1180 => Self::Medium,
             _ => Self::Wide,
         }
+    }
+
+    /// How many pixels of the usual type fit into as many of the presenter's, which is 18/13 as large.
+    pub(crate) const fn room(pixels: u32, large: bool) -> u32 {
+        if large { pixels * 13 / 18 } else { pixels }
     }
 
     /// Its name in style sheets.

@@ -85,6 +85,19 @@ pub(crate) fn use_theme(node: &NodeRef) -> ThemeHandle {
     }
 }
 
+/// Whether the type is as large as a room needs that looks at a wall, and what changes that.
+#[hook]
+pub(crate) fn use_presenter() -> (bool, Callback<bool>) {
+    let asked = || browser::query("presenter").or_else(|| browser::recall("presenter"));
+    let large = use_state_eq(|| asked().as_deref() == Some("1"));
+    let set = large.setter();
+    let change = Callback::from(move |large: bool| {
+        browser::remember("presenter", if large { "1" } else { "0" });
+        set.set(large);
+    });
+    (*large, change)
+}
+
 #[hook]
 fn use_system_dark() -> bool {
     let query = use_memo((), |()| browser::media("(prefers-color-scheme: dark)"));

@@ -79,12 +79,12 @@ fn status(view: &View) -> Html {
 /// Play or pause, steps, moments, and back to the beginning.
 fn steps(playground: &Playground, state: PlayState) -> Html {
     let (name, picture, act, hint) = match state {
-        PlayState::Playing => ("pause", Icon::Pause, Command::Pause, "key.space"),
-        PlayState::Paused => ("play", Icon::Play, Command::Play, "key.space"),
-        PlayState::Ended => ("play", Icon::Play, Command::Play, "play.again"),
+        PlayState::Playing => (t("pause"), Icon::Pause, Command::Pause, "key.space"),
+        PlayState::Paused => (t("play"), Icon::Play, Command::Play, "key.space"),
+        PlayState::Ended => (t("play"), Icon::Play, Command::Play, "play.again"),
     };
     let glyph = |name, icon, hint, command| {
-        button(t(name), icon, playground.sender(command))
+        button(name, icon, playground.sender(command))
             .look(Look::Glyph)
             .hint(t(hint))
     };
@@ -95,12 +95,12 @@ fn steps(playground: &Playground, state: PlayState) -> Html {
     html! {
         <div class="fg-steps">
             { glyph(name, picture, hint, act).class(class).html() }
-            { glyph("step.event", Icon::StepEvent, "key.step", Command::StepEvent).html() }
-            { glyph("step.time", Icon::StepTime, "key.ten", Command::StepTime).html() }
+            { glyph(t("step.event"), Icon::StepEvent, "key.step", Command::StepEvent).html() }
+            { glyph(t("step.time"), Icon::StepTime, "key.ten", Command::StepTime).html() }
             <span class="fg-steps-gap"></span>
-            { glyph("moment.previous", Icon::PreviousMoment, "key.page_up", Command::PreviousMoment).html() }
-            { glyph("moment.next", Icon::NextMoment, "key.page_down", Command::NextMoment).html() }
-            { glyph("reset", Icon::Reset, "reset.hint", Command::Reset).html() }
+            { glyph(t("moment.previous"), Icon::PreviousMoment, "key.page_up", Command::PreviousMoment).html() }
+            { glyph(t("moment.next"), Icon::NextMoment, "key.page_down", Command::NextMoment).html() }
+            { glyph(t("reset"), Icon::Reset, "reset.hint", Command::Reset).html() }
         </div>
     }
 }

@@ -31,3 +31,4 @@ mod scenario_schema;
 mod scenario_shipped;
 mod texts;
 mod tidy;
+mod waits;

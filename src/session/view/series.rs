@@ -19,9 +19,14 @@ pub struct Series {
     pub others_succeeded: Vec<u64>,
     /// Jobs canceled a bucket.
     pub canceled: Vec<u64>,
-    /// Waits of other workflows than the culprit's group: p50, p95, p99 in ms and the number of
-    /// jobs picked up in the bucket; `None` where none was.
+    /// Waits of the jobs of other workflows than the culprit's group that were picked up in the
+    /// [`WAITS_OVER_MS`] before the end of each bucket, or in the bucket where that is longer;
+    /// `None` where none was.
     pub others_waits: Vec<Option<Waits>>,
+    /// The same of the workflow that is selected.
+    pub selected_waits: Vec<Option<Waits>>,
+    /// The workflow whose waits those are.
+    pub selected: u16,
     /// Jobs waiting at the end of each bucket had nobody clicked, as far as it is computed.
     pub untouched_ready: Vec<u64>,
     /// Jobs waiting at the end of each bucket of the run as it was before its acts changed last:
@@ -31,7 +36,11 @@ pub struct Series {
     pub untouched_others_waits: Vec<Option<Waits>>,
 }
 
-/// Waits of one bucket.
+/// How long before the end of a bucket its waits are counted: in two seconds of a flood hardly a job
+/// of another workflow is picked up.
+pub const WAITS_OVER_MS: u64 = 30_000;
+
+/// Waits at the end of one bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Waits {
     /// Half of the jobs waited no longer, in milliseconds.

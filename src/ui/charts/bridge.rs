@@ -31,7 +31,14 @@ extern "C" {
     ) -> Result<Plot, JsValue>;
 
     #[wasm_bindgen(method, js_name = setData)]
-    pub(crate) fn set_data(this: &Plot, flat: &[f64], columns: usize, min: f64, max: f64);
+    pub(crate) fn set_data(
+        this: &Plot,
+        flat: &[f64],
+        columns: usize,
+        min: f64,
+        max: f64,
+        ink: &str,
+    );
 
     #[wasm_bindgen(method, js_name = setSize)]
     pub(crate) fn set_size(this: &Plot, width: f64, height: f64);

@@ -108,10 +108,11 @@ fn waits(series: &Series) -> Columns {
     let seconds = |ms: u64| (float(ms) / 1_000.0).max(NO_WAIT_S * 0.7);
     let mut longest = series.untouched_others_waits.iter().flatten();
     let known = longest.by_ref().map(|waits| waits.p99_ms).max();
-    for part in parts {
-        columns.push(rows, |row| {
-            series.others_waits[row].as_ref().map(part).map(seconds)
-        });
+    // The selected workflow's first: the lines of the others, whom it harms, lie over them.
+    for waits in [&series.selected_waits, &series.others_waits] {
+        for part in parts {
+            columns.push(rows, |row| waits.get(row)?.as_ref().map(part).map(seconds));
+        }
     }
     let most = columns.flat[rows..]
         .iter()

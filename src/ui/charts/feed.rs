@@ -4,7 +4,7 @@ use super::columns::{self, Columns, bucket_at};
 use super::kind::Kind;
 use crate::session::View;
 use crate::session::format;
-use crate::session::view::{Mark, MomentKind, MomentView};
+use crate::session::view::{Mark, MomentKind, MomentView, WorkflowRow};
 use crate::ui::moments;
 use crate::ui::painter::number::float;
 use crate::ui::texts::tf;
@@ -37,6 +37,8 @@ pub(crate) struct Feed {
     pub(crate) flags: Vec<Flag>,
     /// Names of the marks.
     pub(crate) names: [String; 5],
+    /// The mark of the workflow that is selected.
+    pub(crate) selected: Mark,
     /// The values now, a column each, for the bucket that is not finished.
     pub(crate) now: Vec<f64>,
 }
@@ -61,6 +63,7 @@ impl Feed {
                 < view.series.created.len(),
             flags: view.moments.iter().map(flag).collect(),
             names: names(view),
+            selected: selected(view).map_or(Mark::Other, |row| row.mark),
             now: now(kind, view),
         }
     }
@@ -86,6 +89,11 @@ impl Feed {
             Kind::Wait => format!("{} h", whole / 3_600),
         }
     }
+}
+
+/// The workflow that the charts show besides the others.
+pub(crate) fn selected(view: &View) -> Option<&WorkflowRow> {
+    view.workflows.get(usize::from(view.selected))
 }
 
 fn flag(moment: &MomentView) -> Flag {

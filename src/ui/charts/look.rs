@@ -58,7 +58,16 @@ pub(crate) fn ghost_sample() -> Html {
     }
 }
 
-/// The lines of a chart as the snippet takes them: colour, width and dash.
+/// The colour of the lines of the workflow that is selected.
+pub(super) fn ink(palette: &Palette, mark: Mark) -> &str {
+    match mark {
+        Mark::Other => &palette.fg_soft,
+        mark => &palette.edge[mark.index()],
+    }
+}
+
+/// The lines of a chart as the snippet takes them: colour, width and dash. A line without a colour
+/// has the one that comes with the data.
 fn lines(palette: &Palette, kind: Kind) -> Vec<String> {
     if kind == Kind::Backlog {
         let areas = (0..5).rev().map(|top| match Mark::ALL[top] {
@@ -68,10 +77,11 @@ fn lines(palette: &Palette, kind: Kind) -> Vec<String> {
         let ghost = format!("{}|1.5|6,4", palette.ghost);
         return areas.chain([ghost]).collect();
     }
+    let selected = DASHES.iter().map(|dash| format!("|1|{dash}"));
+    let selected = selected.take(if kind == Kind::Wait { 3 } else { 0 });
     let lines = colors(palette, kind).into_iter().zip(order(kind));
-    lines
-        .map(|(color, place)| format!("{color}|1.5|{}", DASHES[place]))
-        .collect()
+    let lines = lines.map(|(color, place)| format!("{color}|1.5|{}", DASHES[place]));
+    selected.chain(lines).collect()
 }
 
 /// Patterns of the areas, in the order of the lines.
@@ -93,7 +103,7 @@ pub(super) fn spec(
     plan: &Plan,
 ) -> (js_sys::Array, [f64; 8]) {
     let kind = feed.kind;
-    let font = format!("{}px {}", hundredths(11.0 * palette.text), palette.font);
+    let font = format!("{}px {}", hundredths(11.0 * palette.small), palette.font);
     let words = [&font, &palette.fg_soft, &palette.grid, &palette.stroke];
     let words = words.into_iter().map(String::as_str).chain([sync]);
     let spec = words.map(JsValue::from_str).collect::<js_sys::Array>();
@@ -106,7 +116,7 @@ pub(super) fn spec(
         feed.columns.min,
         feed.columns.max.max(1.0),
         feed.end_s.max(1.0),
-        palette.text,
+        palette.small,
         float(u64::from(plan.axis)),
         len(kind.index()),
     ];

@@ -44,7 +44,7 @@ impl Area<'_> {
     }
 
     fn font(&self, weight: u32, size: f64) -> String {
-        let size = size * self.palette.text * self.ratio;
+        let size = size * self.palette.small * self.ratio;
         format!("{weight} {}px {}", hundredths(size), self.palette.font)
     }
 
@@ -198,7 +198,7 @@ fn ghost_end(area: &Area<'_>) {
 fn bands(area: &Area<'_>) {
     let columns = &area.feed.columns;
     let (context, ratio) = (area.context, area.ratio);
-    let height = 19.0 * area.palette.text * ratio;
+    let height = 19.0 * area.palette.small * ratio;
     for mark in Mark::ALL {
         // The columns hold everything up to a mark, the whole first.
         let (top, below) = (5 - mark.index(), 6 - mark.index());
@@ -243,7 +243,7 @@ fn label(area: &Area<'_>, place: Rect, mark: Mark, name: &str) {
     rounded(context, place, 3.0 * ratio);
     context.set_fill_style_str(&area.palette.surface);
     context.fill();
-    let side = 11.0 * area.palette.text * ratio;
+    let side = 11.0 * area.palette.small * ratio;
     let y = place.middle().1;
     let shape = (place.x + 5.0 * ratio, y - side / 2.0, side);
     sprite::draw(context, area.palette, mark, shape, false);
@@ -259,7 +259,7 @@ fn flags(area: &Area<'_>) {
     order::by_key(&mut ranked, |flag| u64::MAX - u64::from(flag.weight));
     let mut taken: Vec<(f64, f64)> = Vec::new();
     let (context, ratio) = (area.context, area.ratio);
-    let height = 18.0 * area.palette.text * ratio;
+    let height = 18.0 * area.palette.small * ratio;
     let top = area.rect.y - height - 1.0 * ratio;
     for flag in ranked {
         let weight = if flag.act { 600 } else { 400 };

@@ -252,12 +252,14 @@ impl Plot {
         if let Some(made) = &self.made {
             // The plot calls back to draw while it takes the data: nothing may be borrowed mutably.
             let feed = self.shown.borrow().feed.clone();
+            let ink = look::ink(&self.shown.borrow().palette, feed.selected).to_owned();
             let columns = &feed.columns;
             made.plot.set_data(
                 &columns.flat,
                 columns.count,
                 columns.min,
                 columns.max.max(1.0),
+                &ink,
             );
         }
     }

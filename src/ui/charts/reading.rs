@@ -25,15 +25,10 @@ pub(crate) fn ready(view: &View, at_ms: Option<u64>) -> [u64; 5] {
     [0, 1, 2, 3, 4].map(|mark: usize| at(&series.ready_by_mark[mark]).unwrap_or(0))
 }
 
-/// How far back a wait is looked for: in a flood seconds pass without a job of another workflow.
-const LOOK_BACK_MS: u64 = 60_000;
-
-/// Waits in the last bucket before a time in which a job was picked up.
-pub(crate) fn waits(series: &Series, at_ms: u64) -> Option<Waits> {
-    let last = bucket_at(series, at_ms)?;
-    let back = usize::try_from(LOOK_BACK_MS / series.width_ms.max(1)).unwrap_or(0);
-    let buckets = series.others_waits.get(last.saturating_sub(back)..=last)?;
-    buckets.iter().rev().find_map(|waits| *waits)
+/// Waits at a time: of other workflows, and of the one selected.
+pub(crate) fn waits(series: &Series, at_ms: u64) -> [Option<Waits>; 2] {
+    let at = |waits: &Vec<Option<Waits>>| *waits.get(bucket_at(series, at_ms)?)?;
+    [at(&series.others_waits), at(&series.selected_waits)]
 }
 
 /// Created, completed and canceled a second, averaged as in the chart.
@@ -80,7 +75,7 @@ pub(crate) fn sentence(kind: Kind, view: &View) -> String {
                 ],
             )
         }
-        Kind::Wait => match waits(&view.series, view.at_ms) {
+        Kind::Wait => match waits(&view.series, view.at_ms)[0] {
             None => tf("charts.wait.sentence.none", &[("clock", &clock)]),
             Some(waits) => tf(
                 "charts.wait.sentence",

@@ -66,7 +66,7 @@ fn line(kind: Kind, column: usize, name: &'static str, value: &str) -> Html {
 }
 
 fn wait(view: &View, at_ms: u64) -> Html {
-    let waits = reading::waits(&view.series, at_ms);
+    let [waits, selected] = reading::waits(&view.series, at_ms);
     let value =
         |ms: Option<u64>| ms.map_or_else(|| t("charts.nothing").to_owned(), reading::wait_text);
     let few = waits.as_ref().is_some_and(reading::is_few);
@@ -77,6 +77,13 @@ fn wait(view: &View, at_ms: u64) -> Html {
             { line(Kind::Wait, 2, "p99", &value(waits.map(|waits| waits.p99_ms))) }
             { line(Kind::Wait, 1, "p95", &value(waits.map(|waits| waits.p95_ms))) }
             { line(Kind::Wait, 0, "p50", &value(waits.map(|waits| waits.p50_ms))) }
+            if let Some(row) = feed::selected(view) {
+                <li>
+                    { mark(row.mark) }
+                    <span class="chart-name" title={row.name.clone()}>{ "p95 " }{ &row.name }</span>
+                    <span class="chart-value">{ value(selected.map(|waits| waits.p95_ms)) }</span>
+                </li>
+            }
             <li class={classes!("chart-few", few.then_some("chart-few--few"))}>{ samples }</li>
         </>
     }

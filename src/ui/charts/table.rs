@@ -15,15 +15,14 @@ pub(crate) fn table(kind: Kind, view: &View) -> Html {
         Kind::Backlog => marks(&names)
             .map(|mark| names[mark.index()].clone())
             .collect(),
-        Kind::Wait => ["p50", "p95", "p99"].map(str::to_owned).to_vec(),
+        Kind::Wait => wait_head(view),
         Kind::Throughput => ["charts.created", "charts.completed", "charts.canceled"]
             .map(|key| t(key).to_owned())
             .to_vec(),
     };
     let last = match kind {
         Kind::Backlog => Some(t("charts.table.all")),
-        Kind::Wait => Some(t("charts.table.jobs")),
-        Kind::Throughput => None,
+        Kind::Wait | Kind::Throughput => None,
     };
     html! {
         <div class="chart-table" tabindex="0" role="group" aria-label={kind.title()}>
@@ -49,6 +48,17 @@ pub(crate) fn table(kind: Kind, view: &View) -> Html {
     }
 }
 
+/// Percentiles and jobs of the others, then of the workflow that is selected.
+fn wait_head(view: &View) -> Vec<String> {
+    let own = feed::selected(view).map_or("", |row| &row.name);
+    let head = |of: &str| {
+        let what = ["p50", "p95", "p99", t("charts.table.jobs")];
+        what.map(|what| tf("charts.table.of", &[("what", &what), ("name", &of)]))
+    };
+    let [others, own] = [t("charts.table.others"), own].map(head);
+    others.into_iter().chain(own).collect()
+}
+
 fn marks(names: &[String; 5]) -> impl Iterator<Item = Mark> {
     Mark::ALL
         .into_iter()
@@ -64,14 +74,17 @@ fn cells(kind: Kind, view: &View, at_ms: u64, names: &[String; 5]) -> Vec<String
             let parts = marks(names).map(|mark| ready[mark.index()]);
             parts.chain([all]).map(format::count).collect()
         }
-        Kind::Wait => match reading::waits(&view.series, at_ms) {
-            None => vec![nothing(), nothing(), nothing(), format::count(0)],
-            Some(waits) => [waits.p50_ms, waits.p95_ms, waits.p99_ms]
-                .map(reading::wait_text)
-                .into_iter()
-                .chain([format::count(waits.jobs)])
-                .collect(),
-        },
+        Kind::Wait => reading::waits(&view.series, at_ms)
+            .into_iter()
+            .flat_map(|waits| match waits {
+                None => [nothing(), nothing(), nothing(), format::count(0)],
+                Some(waits) => {
+                    let [p50, p95, p99] =
+                        [waits.p50_ms, waits.p95_ms, waits.p99_ms].map(reading::wait_text);
+                    [p50, p95, p99, format::count(waits.jobs)]
+                }
+            })
+            .collect(),
         Kind::Throughput => reading::rates(&view.series, at_ms).map_or_else(
             || vec![nothing(), nothing(), nothing()],
             |rates| rates.map(format::rate).to_vec(),

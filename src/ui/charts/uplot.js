@@ -70,7 +70,7 @@ export class Plot {
           ...lines.map((line, place) => {
             const [stroke, thick, dash] = line.split("|");
             return {
-              stroke,
+              stroke: stroke || (() => this.ink),
               width: +thick,
               dash: dash ? dash.split(",").map(Number) : [],
               spanGaps: kind !== BACKLOG,
@@ -90,8 +90,8 @@ export class Plot {
     this.plot.over.addEventListener("click", (event) => pick(this.plot.posToVal(event.offsetX, "x")));
   }
 
-  /** Columns one after the other, x first; what is no number is a gap. */
-  setData(flat, columns, min, max) {
+  /** Columns one after the other, x first; what is no number is a gap. `ink`: of the lines without a colour. */
+  setData(flat, columns, min, max, ink) {
     const rows = flat.length / columns;
     const data = [];
     for (let column = 0; column < columns; column += 1) {
@@ -99,6 +99,7 @@ export class Plot {
       data.push(Array.from(part, (value) => (Number.isNaN(value) ? null : value)));
     }
     this.range = [min, max];
+    this.ink = ink;
     this.plot.setData(data, true);
   }
 

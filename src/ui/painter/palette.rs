@@ -13,6 +13,8 @@ pub(crate) struct Palette {
     pub(crate) forced: bool,
     /// Size of the text as a multiple of the usual one.
     pub(crate) text: f64,
+    /// The same for the smallest text: in the presenter's size that is not much smaller.
+    pub(crate) small: f64,
     /// Fill and edge, by mark.
     pub(crate) fill: [String; 5],
     pub(crate) edge: [String; 5],
@@ -54,6 +56,7 @@ impl Palette {
         Self {
             forced,
             text: tokens.text(),
+            small: tokens.small(),
             fill: Mark::ALL.map(|mark| tokens.mark(mark, "", "Canvas")),
             edge: Mark::ALL.map(|mark| tokens.mark(mark, "-edge", "CanvasText")),
             ink: tokens.color("--wf-ink", "CanvasText"),
@@ -141,5 +144,11 @@ impl Tokens {
         let size = self.value("font-size");
         let size = within(js_sys::parse_float(&size), 1.0, 1_000.0);
         within(size / 13.0, 0.8, 3.0)
+    }
+
+    /// The size of the smallest text, 11 px as a rule.
+    fn small(&self) -> f64 {
+        let least = within(js_sys::parse_float(&self.value("--px-least")), 0.0, 40.0);
+        self.text().max(least / 11.0)
     }
 }
