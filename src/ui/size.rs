@@ -21,10 +21,12 @@ pub(crate) enum Size {
 
 impl Size {
     /// The layout for a width in CSS pixels; large type needs more room for the same.
+    /// The presenter has neither rail nor panel beside the page.
     pub(crate) const fn of(width: u32, large: bool) -> Self {
         match Self::room(width, large) {
             0..600 => Self::Phone,
             600..900 => Self::Small,
+            _ if large => Self::Small,
             900..1180 => Self::Medium,
             _ => Self::Wide,
         }

@@ -75,7 +75,8 @@ impl Easel {
     pub(crate) fn measure(&mut self) -> bool {
         let space = Space {
             width: f64::from(self.host.client_width()),
-            text: self.palette.text,
+            // Most of its words are of the small sizes.
+            text: f64::midpoint(self.palette.text, self.palette.small),
             ratio: watch::ratio(),
         };
         let changed = space != self.space;
