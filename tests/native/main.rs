@@ -9,6 +9,9 @@ mod cli_bad_files;
 mod cli_replay;
 mod cli_run;
 mod determinism;
+mod fuzzed;
+#[path = "../fuzz/inputs.rs"]
+mod inputs;
 mod job_lives;
 mod kernel_cases;
 mod links;

@@ -15,6 +15,7 @@ mod bench;
 mod build;
 mod finish;
 mod flags;
+mod fuzz;
 mod inspect;
 mod paths;
 mod pictures;
@@ -50,6 +51,8 @@ enum Command {
     Size(size::Options),
     /// Print nanoseconds and bytes a job, beside a bare event loop and other simulators
     Bench(bench::Options),
+    /// Feed bytes to everything that reads bytes, as a fuzzer finds them
+    Fuzz(fuzz::Options),
     /// Take the picture book of the built page, and the picture of the README
     Pictures(pictures::Options),
     /// Bundle and hash the files of a build; called by trunk
@@ -74,6 +77,7 @@ fn run(command: &Command) -> Result<()> {
         Command::Test(options) => test::run(options),
         Command::Size(options) => size::run(options),
         Command::Bench(options) => bench::run(options),
+        Command::Fuzz(options) => fuzz::run(options),
         Command::Pictures(options) => pictures::run(options),
         Command::Finish => finish::run(),
     }

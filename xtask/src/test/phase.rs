@@ -9,6 +9,8 @@ pub(crate) enum Phase {
     Clippy,
     /// Native tests of all packages
     Native,
+    /// A few seconds of fuzzing for each target
+    Fuzz,
     /// Tests compiled to wasm, in headless Chromium
     Wasm,
     /// The same tests in headless Firefox
@@ -19,10 +21,11 @@ pub(crate) enum Phase {
     E2e,
 }
 
-const ALL: [Phase; 7] = [
+const ALL: [Phase; 8] = [
     Phase::Fmt,
     Phase::Clippy,
     Phase::Native,
+    Phase::Fuzz,
     Phase::Wasm,
     Phase::Firefox,
     Phase::Build,
@@ -36,6 +39,7 @@ impl Phase {
             Self::Fmt => "Formatting (cargo fmt)",
             Self::Clippy => "Lints, native and wasm32 (cargo clippy)",
             Self::Native => "Native tests (cargo test)",
+            Self::Fuzz => "Fuzzing, briefly (libFuzzer)",
             Self::Wasm => "Tests in Chromium (wasm-bindgen-test)",
             Self::Firefox => "Tests in Firefox (wasm-bindgen-test)",
             Self::Build => "Release build, its checks and sizes",

@@ -9,7 +9,7 @@ use crate::serve::free_port;
 use crate::serve::site::Site;
 use crate::setup::{browser, npm, rust};
 use crate::tally::Tally;
-use crate::{paths, size};
+use crate::{fuzz, paths, size};
 use std::process::Command;
 
 /// Runs one phase; what its runners count goes into the tally.
@@ -18,6 +18,7 @@ pub(super) fn run(phase: Phase, tally: &mut Tally) -> Result<()> {
         Phase::Fmt => fmt(),
         Phase::Clippy => clippy(),
         Phase::Native => native(tally),
+        Phase::Fuzz => fuzz::briefly(),
         Phase::Wasm => wasm::in_chromium(tally),
         Phase::Firefox => wasm::in_firefox(tally),
         Phase::Build => release_build(),
@@ -32,6 +33,7 @@ pub(super) fn prepare(phase: Phase) -> Result<()> {
         Phase::Native => Ok(()),
         Phase::Clippy => rust::checkers().and(rust::wasm().map(drop)),
         Phase::Build => rust::wasm().and(build::tool_folders()).map(drop),
+        Phase::Fuzz => fuzz::prepare(),
         Phase::Wasm => wasm::prepare().and(browser::ensure()).map(drop),
         Phase::Firefox => wasm::prepare().and(browser::ensure_firefox()).map(drop),
         Phase::E2e => npm::e2e().and(browser::ensure()).map(drop),
@@ -47,7 +49,14 @@ pub(super) fn cargo() -> Command {
 }
 
 fn fmt() -> Result<()> {
-    run_program(cargo().args(["fmt", "--all", "--check"]), "cargo fmt")
+    run_program(cargo().args(["fmt", "--all", "--check"]), "cargo fmt")?;
+    for package in ["tests/bench", "tests/fuzz"] {
+        let mut fmt = cargo();
+        fmt.current_dir(paths::root().join(package))
+            .args(["fmt", "--check"]);
+        run_program(&mut fmt, "cargo fmt")?;
+    }
+    Ok(())
 }
 
 fn clippy() -> Result<()> {
