@@ -29,6 +29,7 @@ mod shortcuts;
 mod size;
 mod stage;
 mod store;
+mod story;
 mod texts;
 mod theme;
 mod transport;

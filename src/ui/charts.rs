@@ -14,8 +14,7 @@ mod table;
 
 use crate::session::Command;
 use crate::session::view::{PlayState, View};
-use crate::ui::stage::sender;
-use crate::ui::store::Store;
+use crate::ui::context::Playground;
 use crate::ui::texts::{t, tf};
 use feed::Feed;
 use kind::Kind;
@@ -27,7 +26,7 @@ use yew::prelude::*;
 /// The session, and what was published last.
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
-    pub(crate) store: Store,
+    pub(crate) playground: Playground,
     pub(crate) view: Rc<View>,
 }
 
@@ -78,7 +77,7 @@ impl Component for Charts {
             missing: false,
             names: sentences(view),
             named_at: (view.moments.len(), view.playback.state),
-            send: sender(ctx.link(), &ctx.props().store),
+            send: ctx.props().playground.acts(),
             onmove: ctx.link().callback(Msg::Pointed),
             onpick: ctx.link().callback(Msg::Picked),
             onmissing: ctx.link().callback(|()| Msg::Missing),

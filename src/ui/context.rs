@@ -37,6 +37,12 @@ impl Playground {
         }
     }
 
+    /// Does whatever a part asks for.
+    pub(crate) fn acts(&self) -> Callback<Command> {
+        let playground = self.clone();
+        Callback::from(move |command| playground.send(command))
+    }
+
     /// What a button does that asks for this.
     pub(crate) fn sender(&self, command: Command) -> Callback<()> {
         let playground = self.clone();

@@ -14,6 +14,7 @@ use super::rail::rail;
 use super::settings::settings;
 use super::shortcuts::{self, Wish};
 use super::size::{Size, use_measure};
+use super::story::story;
 use super::texts::t;
 use super::theme::{ThemeHandle, use_presenter, use_theme};
 use super::transport::{sheet, transport};
@@ -80,6 +81,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
             { frame.side() }
             <main class="fg-main" ref={main} tabindex="-1" onfocusin={frame.uncover()}>
                 { stopped(&props.view) }
+                { story(&props.view) }
                 { frame.middle() }
                 { frame.panel(frame.size == Size::Phone) }
             </main>

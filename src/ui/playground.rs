@@ -15,10 +15,10 @@ pub(crate) fn page(playground: &Playground, view: &Rc<View>) -> Html {
     html! {
         <div class="fg-playground">
             <h1 class="fg-unseen">{ t("page.playground") }</h1>
-            <Stage store={playground.store.clone()} view={view.clone()} />
+            <Stage playground={playground.clone()} view={view.clone()} />
             { strip(view) }
             <div class="fg-charts-place">
-                <Charts store={playground.store.clone()} view={view.clone()} />
+                <Charts playground={playground.clone()} view={view.clone()} />
                 if opening::is_due(view) {
                     { opening::opening(playground, &view.scenario) }
                 }

@@ -15,7 +15,7 @@ use crate::ui::icons::{Icon, icon};
 use crate::ui::painter::hit::Hit;
 use crate::ui::painter::number::whole;
 use crate::ui::painter::watch::{Change, Watch};
-use crate::ui::store::{Store, Subscription};
+use crate::ui::store::Subscription;
 use crate::ui::texts::t;
 use easel::Easel;
 use std::cell::RefCell;
@@ -26,7 +26,7 @@ use yew::prelude::*;
 /// The session, and what was published last.
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
-    pub(crate) store: Store,
+    pub(crate) playground: Playground,
     pub(crate) view: Rc<View>,
 }
 
@@ -69,7 +69,7 @@ impl Component for Stage {
             canvas: NodeRef::default(),
             host: NodeRef::default(),
             table_open: false,
-            send: sender(ctx.link(), &ctx.props().store),
+            send: ctx.props().playground.acts(),
             name: words::name(view),
             named_at: (view.moments.len(), view.playback.state),
         }
@@ -140,7 +140,7 @@ impl Component for Stage {
         self.easel = Some(easel.clone());
         self.watch_again(ctx);
         let link = ctx.link().clone();
-        self.frames = Some(ctx.props().store.on_frame(Rc::new(move |frame| {
+        self.frames = Some(ctx.props().playground.store.on_frame(Rc::new(move |frame| {
             if easel.borrow_mut().frame(frame) {
                 link.send_message(Msg::LaidOut);
             }
@@ -243,15 +243,4 @@ fn of_mark(view: &View, mark: Mark) -> Option<u16> {
     let rows = view.workflows.iter().filter(|row| row.mark == mark);
     rows.max_by_key(|row| (row.id == view.selected, row.ready))
         .map(|row| row.id)
-}
-
-/// How commands are given: by the playground around, which says what came of them, or where there
-/// is none straight to the session.
-pub(crate) fn sender<C: Component>(link: &html::Scope<C>, store: &Store) -> Callback<Command> {
-    let playground = link.context::<Playground>(Callback::noop());
-    let store = store.clone();
-    Callback::from(move |command| match &playground {
-        Some((playground, _)) => playground.send(command),
-        None => drop(store.dispatch(command)),
-    })
 }

@@ -3,7 +3,7 @@
 
 use super::browser::{self, Listener};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, ShadowRoot};
+use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 /// What a person chose.
@@ -75,9 +75,31 @@ pub(crate) fn use_theme(node: &NodeRef) -> ThemeHandle {
     };
     let node = node.clone();
     use_effect_with(dark, move |dark| {
-        if let Some(bearer) = node.cast::<Element>().and_then(|node| bearer(&node)) {
-            let _ = bearer.set_attribute("data-theme", if *dark { "dark" } else { "light" });
-        }
+        let write = {
+            let dark = *dark;
+            move |printing: bool| {
+                let word = if dark && !printing { "dark" } else { "light" };
+                let Some(node) = node.cast::<HtmlElement>() else {
+                    return;
+                };
+                if let Some(bearer) = bearer(&node) {
+                    let _ = bearer.set_attribute("data-theme", word);
+                }
+                // The canvases keep their width: the paper is as wide as the screen was.
+                let width = format!("{}px", node.client_width());
+                let _ = node.style().set_property("--screen-width", &width);
+            }
+        };
+        write(false);
+        // Paper is light. The canvases are drawn anew by whoever watches the attribute.
+        let (paper, screen) = (write.clone(), write);
+        let listeners = browser::window().map(|window| {
+            [
+                Listener::new(&window, "beforeprint", move || paper(true)),
+                Listener::new(&window, "afterprint", move || screen(false)),
+            ]
+        });
+        move || drop(listeners)
     });
     ThemeHandle {
         chosen: *chosen,

@@ -31,12 +31,13 @@ fn of_the_selected_workflow_by_the_job_table() {
     let scenario = by_id("bulk-import").unwrap().read().unwrap();
     let model = scenario.lower(JOBS_MAX_NATIVE).unwrap();
     let mut run = Simulation::new(Rc::new(model)).unwrap();
-    run.advance_to(run.model().start + SimDuration::from_ms(AT_MS));
+    run.advance_to(run.model().start + SimDuration::from_ms(AT_MS))
+        .unwrap();
     let mut session = Session::new(scenario, None, JOBS_MAX_NATIVE).unwrap();
-    session.apply(Command::Seek(AT_MS));
+    assert_eq!(session.apply(Command::Seek(AT_MS)).refused, None);
     while session.work(100_000) {}
     for selected in 0..3 {
-        session.apply(Command::Select(selected));
+        assert_eq!(session.apply(Command::Select(selected)).refused, None);
         let series = session.view().series;
         let at = usize::try_from(AT_MS / series.width_ms).unwrap() - 1;
         let exact = waits_of(&run, selected);
