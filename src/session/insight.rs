@@ -3,6 +3,9 @@
 use super::Session;
 use super::view::{Insight, PlayState, SinceYouClicked, WorkflowRow};
 
+/// Without a trigger for so long after the click, the click was too late.
+const QUIET_MS: u64 = 5_000;
+
 impl Session {
     pub(super) fn insight(
         &self,
@@ -65,6 +68,10 @@ impl Session {
                 culprit: culprit.id,
             };
         }
+        let quiet = since.refused == 0 && self.at_ms() >= since.clicked_ms + QUIET_MS;
+        if since.queued > 0 && quiet {
+            return Insight::TooLate { workflow };
+        }
         if since.still_waiting > 0 {
             return Insight::Canceling {
                 workflow,
@@ -73,8 +80,6 @@ impl Session {
         }
         if since.queued == 0 {
             Insight::TooEarly { workflow }
-        } else if since.refused == 0 {
-            Insight::TooLate { workflow }
         } else if ready > workers {
             Insight::Draining
         } else {

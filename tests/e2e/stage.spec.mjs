@@ -34,7 +34,7 @@ test("a click on a source or on a square of the tank selects its workflow", asyn
 test("the stage has a table twin with the same numbers", async ({ page }) => {
   await open(page);
   await seek(page, DECIDE_MS);
-  await stage(page).getByRole("button", { name: "The stage as a table" }).click();
+  await stage(page).getByRole("button", { name: "Stage as a table" }).click();
   const table = stage(page).getByRole("table");
   const column = await table.getByRole("columnheader").allInnerTexts();
   const at = column.findIndex((name) => name.trim() === "Waiting For Resources") - 1;
@@ -89,9 +89,9 @@ test("the charts show the waits of other workflows and of the one selected", asy
 
 test("insights are right for the clicks that teach", async ({ page }) => {
   const cases = [
-    { at: 180_000, on: /Sync contact/, until: 240_000, says: /before|early|not begun/i },
-    { at: 600_000, on: /Sync contact/, until: 700_000, says: /late|over|canceled|import/i },
-    { at: DECIDE_MS, on: /Score lead/, until: DECIDE_MS + 60_000, says: /Sync contact to ERP/ },
+    { at: 180_000, on: /Sync contact/, until: 240_000, says: /nothing to cancel/ },
+    { at: 600_000, on: /Sync contact/, until: 620_000, says: /not triggered any more/ },
+    { at: DECIDE_MS, on: /Score lead/, until: DECIDE_MS + 20_000, says: /was not the cause.*Sync contact to ERP/ },
   ];
   for (const { at, on, until, says } of cases) {
     await open(page);
