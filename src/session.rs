@@ -18,6 +18,7 @@ pub mod job_command;
 pub mod link;
 pub mod lock;
 mod observe;
+pub mod outcome;
 mod picture;
 mod playback;
 pub mod query;

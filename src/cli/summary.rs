@@ -1,17 +1,20 @@
 //! What came of a run, in words and numbers for a terminal. Names stand last in their lines, so
 //! that no column depends on how wide a terminal draws them.
 
+use super::report;
 use crate::engine::moments::Moment as Found;
 use crate::engine::{SimTime, Simulation, WorkflowId};
 use crate::scenario::Scenario;
+use crate::session::document::Document;
 use crate::session::format::{bytes, clock, count, duration};
 use std::io::{self, Write};
 
 pub(super) fn print(
-    scenario: &Scenario,
+    document: &Document,
     simulation: &Simulation,
     to: &mut impl Write,
 ) -> io::Result<()> {
+    let scenario = &document.scenario;
     writeln!(to, "{}", scenario.title)?;
     writeln!(
         to,
@@ -21,6 +24,7 @@ pub(super) fn print(
         clock(scenario.horizon)
     )?;
     assumptions(simulation, to)?;
+    acts(document, to)?;
     jobs(simulation, to)?;
     backlog(scenario, simulation, to)?;
     workflows(scenario, simulation, to)?;
@@ -39,6 +43,18 @@ fn assumptions(simulation: &Simulation, to: &mut impl Write) -> io::Result<()> {
         )?;
     }
     Ok(())
+}
+
+/// What the person did, where the run was recorded.
+fn acts(document: &Document, to: &mut impl Write) -> io::Result<()> {
+    if document.acts.is_empty() {
+        return Ok(());
+    }
+    writeln!(to, "Acts")?;
+    for act in &document.acts {
+        line(to, &clock(act.at_ms()), &report::act(act))?;
+    }
+    writeln!(to)
 }
 
 fn line(to: &mut impl Write, value: &str, what: &str) -> io::Result<()> {
@@ -126,6 +142,19 @@ fn workflows(scenario: &Scenario, simulation: &Simulation, to: &mut impl Write) 
 
 /// The moments that the run found and those that the scenario names, by time.
 fn moments(scenario: &Scenario, simulation: &Simulation, to: &mut impl Write) -> io::Result<()> {
+    let all = all_moments(scenario, simulation);
+    if all.is_empty() {
+        return Ok(());
+    }
+    writeln!(to, "Moments")?;
+    for (at, what) in all {
+        line(to, &clock(at), &what)?;
+    }
+    writeln!(to)
+}
+
+/// The moments with their times in milliseconds, and what each is.
+pub(super) fn all_moments(scenario: &Scenario, simulation: &Simulation) -> Vec<(u64, String)> {
     let name = |id: WorkflowId| &scenario.workflows[id.index()].name;
     let found = simulation.moments().iter().map(|found| {
         let what = match found.what {
@@ -142,13 +171,6 @@ fn moments(scenario: &Scenario, simulation: &Simulation, to: &mut impl Write) ->
         (moment.at_ms, what)
     });
     let mut all: Vec<(u64, String)> = found.chain(named).collect();
-    if all.is_empty() {
-        return Ok(());
-    }
     all.sort_by_key(|(at, _)| *at);
-    writeln!(to, "Moments")?;
-    for (at, what) in all {
-        line(to, &clock(at), &what)?;
-    }
-    writeln!(to)
+    all
 }

@@ -16,6 +16,7 @@ pub use open::Opened;
 
 use super::document::Promise;
 use super::lock::Locks;
+use crate::scenario::Scenario;
 use serde_json::Value;
 use std::fmt;
 
@@ -36,6 +37,20 @@ pub enum Start {
     At(u64),
     /// At the moment that the scenario names so.
     Moment(String),
+}
+
+impl Start {
+    /// The time in milliseconds; `None` where the run of `scenario` has no such time or moment.
+    pub fn ms(&self, scenario: &Scenario) -> Option<u64> {
+        match self {
+            Self::At(ms) => Some(*ms).filter(|ms| *ms <= scenario.horizon),
+            Self::Moment(name) => {
+                let mut moments = scenario.moments.iter();
+                let found = moments.find(|moment| moment.name.eq_ignore_ascii_case(name));
+                found.map(|moment| moment.at_ms)
+            }
+        }
+    }
 }
 
 /// What an address says. What it does not say, or says wrongly, has its default.

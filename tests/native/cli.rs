@@ -68,7 +68,7 @@ fn wrong_usage_exits_with_2_and_prints_nothing() {
 fn help_is_a_success() {
     let ran = floodgate(&["--help"]);
     assert_eq!(ran.code, Some(0));
-    for command in ["run", "replay", "validate"] {
+    for command in ["run", "replay", "validate", "link", "still"] {
         assert!(ran.text().contains(command));
     }
 }

@@ -6,8 +6,10 @@
 mod both;
 mod cli;
 mod cli_bad_files;
+mod cli_links;
 mod cli_replay;
 mod cli_run;
+mod cli_still;
 mod determinism;
 mod fuzzed;
 #[path = "../fuzz/inputs.rs"]

@@ -109,22 +109,19 @@ impl Link {
 
     /// The time to show first.
     fn start_ms(&self, scenario: &Scenario, notices: &mut Vec<Notice>) -> Option<u64> {
-        let (value, at_ms) = match self.t.as_ref()? {
-            Start::At(ms) if *ms <= scenario.horizon => return Some(*ms),
-            Start::At(ms) => (super::time::write(*ms), None),
-            Start::Moment(name) => {
-                let of = |moment: &&scenario::Moment| moment.name.eq_ignore_ascii_case(name);
-                let found = scenario.moments.iter().find(of);
-                (name.clone(), found.map(|moment| moment.at_ms))
-            }
-        };
+        let start = self.t.as_ref()?;
+        let at_ms = start.ms(scenario);
         if at_ms.is_none() {
             let names: Vec<_> = scenario.moments.iter().map(|it| it.name.as_str()).collect();
             let end = crate::session::format::clock(scenario.horizon);
-            let wrong = match self.t {
-                Some(Start::At(_)) => format!("the run ends at {end}"),
-                _ if names.is_empty() => "the scenario names no moments".to_owned(),
-                _ => format!("the moments are {}", names.join(", ")),
+            let value = match start {
+                Start::At(ms) => super::time::write(*ms),
+                Start::Moment(name) => name.clone(),
+            };
+            let wrong = match start {
+                Start::At(_) => format!("the run ends at {end}"),
+                Start::Moment(_) if names.is_empty() => "the scenario names no moments".to_owned(),
+                Start::Moment(_) => format!("the moments are {}", names.join(", ")),
             };
             notices.push(Notice::new("t", &value, wrong, "the run begins at 0:00"));
         }
