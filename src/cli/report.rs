@@ -3,7 +3,7 @@
 
 use super::summary;
 use crate::engine::{Simulation, WorkflowId};
-use crate::scenario::Act;
+use crate::scenario::{Act, JobsAct};
 use crate::session::document::Document;
 use crate::session::format::{bytes, clock, count, duration};
 use crate::session::outcome::Outcome;
@@ -17,7 +17,34 @@ pub(super) fn act(act: &Act) -> String {
         Act::Deactivate { workflow, .. } => format!("Deactivate {workflow}"),
         Act::Delete { workflow, .. } => format!("Delete {workflow}"),
         Act::SetWorkers { workers, .. } => format!("{} workers", count(u64::from(*workers))),
+        Act::Start {
+            workflow, times, ..
+        } => format!("Start {workflow}, {} times", count(u64::from(*times))),
+        Act::Mend { workflow, .. } => format!("Mend what makes {workflow} fail"),
+        Act::Jobs(act) => jobs(act),
+        Act::DeleteImmediately { .. } => "Delete rows of completed jobs, Immediately".into(),
     }
+}
+
+/// What is done with system jobs, and with which.
+fn jobs(act: &JobsAct) -> String {
+    let mut verb = act.verb.key().to_owned();
+    if let Some(first) = verb.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let which = match (act.job, &act.workflow) {
+        (Some(job), _) => format!(" job {}", count(u64::from(job))),
+        (None, Some(workflow)) => format!(" jobs of {workflow}"),
+        (None, None) => " jobs".to_owned(),
+    };
+    let status = act.status.map(|it| it.key().replace('_', " "));
+    let status = status
+        .map(|it| format!(" that are {it}"))
+        .unwrap_or_default();
+    let until = act
+        .until_ms
+        .map(|until_ms| format!(" until {}", clock(until_ms)));
+    format!("{verb}{which}{status}{}", until.unwrap_or_default())
 }
 
 /// One JSON object: all times in milliseconds, the digest as 16 hexadecimal digits.
