@@ -98,9 +98,15 @@ export class Plot {
       const part = flat.subarray(column * rows, (column + 1) * rows);
       data.push(Array.from(part, (value) => (Number.isNaN(value) ? null : value)));
     }
-    this.range = [min, max];
-    this.ink = ink;
-    this.plot.setData(data, true);
+    const show = () => {
+      this.range = [min, max];
+      this.ink = ink;
+      this.plot.setData(data, true);
+    };
+    // The first is shown at once: the plot was made anew, perhaps for paper.
+    if (this.filled) this.later(show);
+    else show();
+    this.filled = true;
   }
 
   setSize(width, height) {
@@ -108,10 +114,21 @@ export class Plot {
   }
 
   redraw() {
-    this.plot.redraw(false, false);
+    this.later(this.next ?? (() => this.plot.redraw(false, false)));
+  }
+
+  /** Draws in the next frame: text on a canvas asks for the page's styles, which are settled then. */
+  later(next) {
+    this.next = next;
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      this.next();
+      this.next = undefined;
+    });
   }
 
   destroy() {
+    cancelAnimationFrame(this.frame);
     this.plot.destroy();
   }
 }
