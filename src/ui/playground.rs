@@ -15,13 +15,13 @@ pub(crate) fn page(playground: &Playground, view: &Rc<View>) -> Html {
     html! {
         <div class="fg-playground">
             <h1 class="fg-unseen">{ t("page.playground") }</h1>
+            if opening::is_due(view) {
+                { opening::opening(playground, &view.scenario) }
+            }
             <Stage playground={playground.clone()} view={view.clone()} />
             { strip(view) }
             <div class="fg-charts-place">
                 <Charts playground={playground.clone()} view={view.clone()} />
-                if opening::is_due(view) {
-                    { opening::opening(playground, &view.scenario) }
-                }
             </div>
         </div>
     }
