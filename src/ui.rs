@@ -15,6 +15,7 @@ mod flyout;
 mod frame;
 mod help;
 mod icons;
+mod last_good;
 mod moments;
 mod opening;
 mod page;
@@ -49,7 +50,8 @@ impl Mounted {
 
 /// Mounts a playground in `root`, a node of a document or of a shadow root. A page may have many.
 pub fn mount(root: Element) -> Mounted {
-    Mounted(yew::Renderer::<app::App>::with_root(root).render())
+    let props = app::Props { root: root.clone() };
+    Mounted(yew::Renderer::<app::App>::with_root_and_props(root, props).render())
 }
 
 /// Mounts the playground where the page's mount node is; does nothing on a page without one.
@@ -58,6 +60,7 @@ pub fn start() {
         .and_then(|window| window.document())
         .and_then(|document| document.query_selector("[data-floodgate]").ok().flatten());
     if let Some(root) = node {
+        last_good::tell_of_panics();
         mount(root);
     }
 }

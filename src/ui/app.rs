@@ -4,18 +4,26 @@ use super::announcer::words;
 use super::context::Playground;
 use super::first;
 use super::frame::Frame;
+use super::last_good::LastGood;
 use super::store::Store;
 use crate::session::View;
 use std::cell::RefCell;
 use std::rc::Rc;
+use web_sys::Element;
 use yew::prelude::*;
+
+#[derive(PartialEq, Properties)]
+pub(crate) struct Props {
+    /// Where the playground stands.
+    pub(crate) root: Element,
+}
 
 /// The application.
 #[component]
-pub(crate) fn App() -> Html {
+pub(crate) fn App(props: &Props) -> Html {
     let playground = use_memo((), |()| Playground::new(Store::new(first::session())));
     let playground = (*playground).clone();
-    let view = use_view(&playground);
+    let view = use_view(&playground, &props.root);
     html! {
         <Frame {playground} {view} />
     }
@@ -23,8 +31,9 @@ pub(crate) fn App() -> Html {
 
 /// The view published last; what happened on the way to it is said.
 #[hook]
-fn use_view(playground: &Playground) -> Rc<View> {
+fn use_view(playground: &Playground, root: &Element) -> Rc<View> {
     let view = use_state(|| playground.store.view());
+    let last_good = LastGood::new(root.clone());
     let (set, shown) = (view.setter(), (*view).clone());
     use_effect_with(playground.clone(), move |playground| {
         // What was published before anybody listened.
@@ -33,10 +42,13 @@ fn use_view(playground: &Playground) -> Rc<View> {
             set.set(now);
         }
         let announcer = playground.announcer.clone();
-        let before = RefCell::new(playground.store.view());
+        let store = playground.store.clone();
+        let before = RefCell::new(store.view());
+        last_good.keep(&store, &store.view());
         let subscription = playground
             .store
             .on_view(Callback::from(move |now: Rc<View>| {
+                last_good.keep(&store, &now);
                 let before = before.replace(now.clone());
                 if let Some(text) = words::milestone(&before, &now) {
                     announcer.milestone(text);

@@ -169,7 +169,8 @@ impl Store {
         let more = self.work(elapsed_ms);
         let playing = self.is_playing();
         self.paint(playing, elapsed_ms);
-        let due = at_ms - self.0.last_publish_ms.get() >= PUBLISH_MS;
+        // A clock that was set back must not keep the panels waiting until it has caught up.
+        let due = (at_ms - self.0.last_publish_ms.get()).abs() >= PUBLISH_MS;
         let ended = !more && !playing;
         if due || ended || was_playing != playing {
             self.0.last_publish_ms.set(at_ms);

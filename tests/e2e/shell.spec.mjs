@@ -104,7 +104,7 @@ test("a browser without WebAssembly gets a plain error", async ({ page, faults }
   faults.expect(/^console: /);
   await page.addInitScript(() => delete globalThis.WebAssembly);
   await page.goto("./");
-  await expectRefused(page, "it needs WebAssembly", "WebAssembly is not available");
+  await expectRefused(page, "This browser is too old for the simulation", "WebAssembly");
 });
 
 test("a simulation that stops while starting gives a plain error", async ({ page, faults }) => {

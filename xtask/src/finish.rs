@@ -41,25 +41,25 @@ pub(crate) fn run() -> Result<()> {
 
 /// Lets esbuild make the scripts and the style sheet.
 fn bundle(staging: &Path, out: &Path, minify: bool) -> Result<()> {
+    let glue = format!("floodgate={}", staging.join("floodgate.js").display());
+    let page = [&glue, "uplot=uplot", "main=static/style/main.css"];
+    esbuild(&page, &["--target=es2022"], out, minify)?;
+    // The loader has to be understood by browsers that are too old for the rest, to say so.
+    let older = [
+        "--target=es2019",
+        "--supported:dynamic-import=true",
+        "--supported:import-meta=true",
+    ];
+    esbuild(&["boot=static/boot.js"], &older, out, minify)
+}
+
+fn esbuild(entries: &[&str], target: &[&str], out: &Path, minify: bool) -> Result<()> {
     let programs = npm::build()?;
-    let root = paths::root();
-    let mut esbuild = command(programs.join("esbuild"), &root);
+    let mut esbuild = command(programs.join("esbuild"), &paths::root());
     esbuild
-        .arg(format!(
-            "floodgate={}",
-            staging.join("floodgate.js").display()
-        ))
-        .args([
-            "boot=static/boot.js",
-            "uplot=uplot",
-            "main=static/style/main.css",
-        ])
-        .args([
-            "--bundle",
-            "--format=esm",
-            "--target=es2022",
-            "--legal-comments=inline",
-        ])
+        .args(entries)
+        .args(target)
+        .args(["--bundle", "--format=esm", "--legal-comments=inline"])
         .args(["--log-level=warning", "--charset=utf8"])
         .arg(format!("--outdir={}", out.display()))
         .env("NODE_PATH", paths::npm().join("node_modules"));

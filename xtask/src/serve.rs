@@ -7,9 +7,9 @@ mod http;
 pub(crate) mod site;
 
 use crate::build::{self, Profile};
-use crate::paths;
 use crate::problem::{Problem, Result};
 use crate::process::{command, say};
+use crate::{inspect, paths};
 use site::Site;
 use std::net::TcpListener;
 
@@ -22,6 +22,9 @@ pub(crate) struct Options {
     /// Optimise for size and speed, as for visitors
     #[arg(long)]
     release: bool,
+    /// Serve dist/ as it is instead of building it anew
+    #[arg(long)]
+    built: bool,
     /// Open the page in the browser of this computer
     #[arg(long)]
     open: bool,
@@ -35,7 +38,11 @@ pub(crate) struct Options {
 
 /// `cargo xtask serve`: does not return until it is stopped.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    build::build(Profile::from_flag(options.release))?;
+    if options.built {
+        inspect::dist(&paths::dist())?;
+    } else {
+        build::build(Profile::from_flag(options.release))?;
+    }
     let site = Site::new(bind(options.port)?, &paths::dist(), &options.path)?;
     say(&format!("Floodgate is at {} (Ctrl+C stops it)", site.url()));
     if options.open {

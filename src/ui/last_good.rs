@@ -1,0 +1,95 @@
+//! What is kept outside the compiled simulation for the case that it stops: how to play the run
+//! again, up to the last good moment. A simulation that has stopped is never called again, so
+//! nothing could be asked of it then. `boot.js` reads what is kept here and shows it.
+
+use super::store::Store;
+use crate::engine::MODEL_REVISION;
+use crate::session::View;
+use crate::session::format::clock;
+use crate::session::link::{Link, Start};
+use crate::session::view::{ActView, ScenarioView};
+use js_sys::Reflect;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// Properties of the node that the playground stands in: a link in one line with facts below it,
+/// and what the simulation said when it stopped.
+const LAST_GOOD: &str = "floodgateLastGood";
+const STOPPED: &str = "floodgateStopped";
+
+/// Keeps the last good moment of one playground.
+pub(super) struct LastGood {
+    root: Element,
+    /// The link and the acts in words, of this scenario and these acts.
+    made: RefCell<Option<Made>>,
+}
+
+struct Made {
+    scenario: Rc<ScenarioView>,
+    acts: Rc<Vec<ActView>>,
+    link: Link,
+    acts_text: String,
+}
+
+impl LastGood {
+    pub(super) const fn new(root: Element) -> Self {
+        let made = RefCell::new(None);
+        Self { root, made }
+    }
+
+    /// Keeps how to come back to this view. Cheap where neither scenario nor acts have changed.
+    pub(super) fn keep(&self, store: &Store, view: &View) {
+        let mut made = self.made.borrow_mut();
+        let fits = made
+            .as_ref()
+            .is_some_and(|made| made.acts == view.acts && made.scenario == view.scenario);
+        if !fits {
+            let document = store.read(crate::session::Session::document);
+            *made = Some(Made {
+                scenario: view.scenario.clone(),
+                acts: view.acts.clone(),
+                acts_text: serde_json::to_string(&document.acts).unwrap_or_default(),
+                link: document.link(0),
+            });
+        }
+        let Some(made) = made.as_mut() else { return };
+        made.link.t = (view.at_ms > 0).then_some(Start::At(view.at_ms));
+        let text = [
+            &made.link.write(),
+            "\nFloodgate ",
+            env!("CARGO_PKG_VERSION"),
+            ", model revision ",
+            &MODEL_REVISION.to_string(),
+            "\nScenario: ",
+            made.scenario.id.as_deref().unwrap_or(&made.scenario.title),
+            "\nSeed: ",
+            &made.scenario.seed.to_string(),
+            "\nLast good moment: ",
+            &clock(view.at_ms),
+            "\nActs: ",
+            &made.acts_text,
+            "\nDigest: ",
+            &view.digest,
+        ];
+        let _ = set(&self.root, LAST_GOOD, &text.concat());
+    }
+}
+
+/// Lets the page know what the simulation said when it stopped. The browser alone would say
+/// "unreachable".
+pub(super) fn tell_of_panics() {
+    yew::set_custom_panic_hook(Box::new(|panic| {
+        let node = web_sys::window()
+            .and_then(|window| window.document())
+            .and_then(|document| document.query_selector("[data-floodgate]").ok().flatten());
+        if let Some(node) = node {
+            let _ = set(&node, STOPPED, &panic.to_string());
+        }
+    }));
+}
+
+fn set(node: &Element, name: &str, text: &str) -> Result<bool, JsValue> {
+    Reflect::set(node, &name.into(), &text.into())
+}
