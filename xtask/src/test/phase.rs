@@ -7,6 +7,8 @@ pub(crate) enum Phase {
     Fmt,
     /// clippy finds nothing, natively and for the browser
     Clippy,
+    /// Licences, duplicates and sources of every dependency
+    Deny,
     /// Native tests of all packages
     Native,
     /// A few seconds of fuzzing for each target
@@ -21,9 +23,10 @@ pub(crate) enum Phase {
     E2e,
 }
 
-const ALL: [Phase; 8] = [
+const ALL: [Phase; 9] = [
     Phase::Fmt,
     Phase::Clippy,
+    Phase::Deny,
     Phase::Native,
     Phase::Fuzz,
     Phase::Wasm,
@@ -38,6 +41,7 @@ impl Phase {
         match self {
             Self::Fmt => "Formatting (cargo fmt)",
             Self::Clippy => "Lints, native and wasm32 (cargo clippy)",
+            Self::Deny => "Licences, duplicates, sources (cargo deny)",
             Self::Native => "Native tests (cargo test)",
             Self::Fuzz => "Fuzzing, briefly (libFuzzer)",
             Self::Wasm => "Tests in Chromium (wasm-bindgen-test)",

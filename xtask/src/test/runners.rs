@@ -7,7 +7,7 @@ use crate::problem::Result;
 use crate::process::{command, run as run_program, run_lines};
 use crate::serve::free_port;
 use crate::serve::site::Site;
-use crate::setup::{browser, npm, rust};
+use crate::setup::{browser, npm, rust, tools};
 use crate::tally::Tally;
 use crate::{fuzz, paths, size};
 use std::process::Command;
@@ -17,6 +17,7 @@ pub(super) fn run(phase: Phase, tally: &mut Tally) -> Result<()> {
     match phase {
         Phase::Fmt => fmt(),
         Phase::Clippy => clippy(),
+        Phase::Deny => deny(),
         Phase::Native => native(tally),
         Phase::Fuzz => fuzz::briefly(),
         Phase::Wasm => wasm::in_chromium(tally),
@@ -30,6 +31,7 @@ pub(super) fn run(phase: Phase, tally: &mut Tally) -> Result<()> {
 pub(super) fn prepare(phase: Phase) -> Result<()> {
     match phase {
         Phase::Fmt => rust::checkers(),
+        Phase::Deny => tools::cargo_deny().ensure().map(drop),
         Phase::Native => Ok(()),
         Phase::Clippy => rust::checkers().and(rust::wasm().map(drop)),
         Phase::Build => rust::wasm().and(build::tool_folders()).map(drop),
@@ -75,6 +77,21 @@ fn clippy() -> Result<()> {
     browser.args(arguments).args(deny);
     rust::wasm()?.apply(&mut browser, &[]);
     run_program(&mut browser, "cargo clippy for wasm32")
+}
+
+/// Advisories are left out: their data has to be fetched anew, and a test needs no network.
+fn deny() -> Result<()> {
+    let program = tools::cargo_deny().ensure()?.join("cargo-deny");
+    let mut deny = command(program, &paths::root());
+    deny.args([
+        "--offline",
+        "--log-level",
+        "warn",
+        "check",
+        "--hide-inclusion-graph",
+    ])
+    .args(["licenses", "bans", "sources"]);
+    run_program(&mut deny, "cargo deny")
 }
 
 fn native(tally: &mut Tally) -> Result<()> {
