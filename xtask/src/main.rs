@@ -16,6 +16,7 @@ mod build;
 mod finish;
 mod flags;
 mod fuzz;
+mod hosting;
 mod inspect;
 mod paths;
 mod pictures;

@@ -3,7 +3,7 @@
 //! Each part looks first, says what it is about to install, installs it, and stops with one
 //! sentence and a remedy where it can't. What is there is left alone, without the network.
 
-mod apt;
+pub(crate) mod apt;
 pub(crate) mod browser;
 mod debian;
 pub(crate) mod npm;

@@ -19,11 +19,14 @@ pub(crate) struct Options {
     /// Run only these phases
     #[arg(long, value_enum, value_delimiter = ',')]
     only: Vec<Phase>,
+    /// Take dist/ as it is where a phase needs it, without building it anew
+    #[arg(long)]
+    built: bool,
 }
 
 /// `cargo xtask test`.
 pub(crate) fn run(options: &Options) -> Result<()> {
-    let phases = phase::chosen(&options.only);
+    let phases = phase::chosen(&options.only, options.built);
     for phase in &phases {
         runners::prepare(*phase)?;
     }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 /// What a page of this site may do; the embeds and the end-to-end tests live under it.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'";
 
 /// A folder, the address of its page, and the socket it is served on.

@@ -6,7 +6,7 @@ use crate::process::{command, output, run, say, which};
 
 /// Installs packages, after saying so in the words given; a problem where this is not Debian, not
 /// root, or the network is off.
-pub(super) fn install(packages: &[&str], announcement: &str) -> Result<()> {
+pub(crate) fn install(packages: &[&str], announcement: &str) -> Result<()> {
     let user = output(command("id", &paths::root()).arg("-u"));
     if user.as_deref() != Some("0") || which("apt-get").is_none() {
         return Err(Problem::new("apt-get can be used by root on Debian only."));

@@ -19,11 +19,13 @@ pub(crate) enum Phase {
     Firefox,
     /// Release build, checks of dist/, sizes
     Build,
+    /// The hosting recipe, run by a real nginx (builds the page first)
+    Hosting,
     /// End-to-end tests of the release build in Chromium (builds it first)
     E2e,
 }
 
-const ALL: [Phase; 9] = [
+const ALL: [Phase; 10] = [
     Phase::Fmt,
     Phase::Clippy,
     Phase::Deny,
@@ -32,6 +34,7 @@ const ALL: [Phase; 9] = [
     Phase::Wasm,
     Phase::Firefox,
     Phase::Build,
+    Phase::Hosting,
     Phase::E2e,
 ];
 
@@ -47,17 +50,25 @@ impl Phase {
             Self::Wasm => "Tests in Chromium (wasm-bindgen-test)",
             Self::Firefox => "Tests in Firefox (wasm-bindgen-test)",
             Self::Build => "Release build, its checks and sizes",
+            Self::Hosting => "Hosting recipe (nginx)",
             Self::E2e => "End-to-end tests (Playwright)",
         }
     }
 }
 
+impl Phase {
+    /// Whether it works on what the release build made.
+    const fn needs_build(self) -> bool {
+        matches!(self, Self::Hosting | Self::E2e)
+    }
+}
+
 /// The phases to run, in order: all, or those named with what they need.
-pub(crate) fn chosen(only: &[Phase]) -> Vec<Phase> {
+pub(crate) fn chosen(only: &[Phase], built: bool) -> Vec<Phase> {
     let wanted = |phase: &Phase| {
         only.is_empty()
             || only.contains(phase)
-            || (*phase == Phase::Build && only.contains(&Phase::E2e))
+            || (!built && *phase == Phase::Build && only.iter().any(|named| named.needs_build()))
     };
     ALL.into_iter().filter(wanted).collect()
 }
@@ -68,15 +79,16 @@ mod tests {
 
     #[test]
     fn all_run_where_none_is_named() {
-        assert_eq!(chosen(&[]), ALL);
+        assert_eq!(chosen(&[], false), ALL);
     }
 
     #[test]
     fn named_phases_run_in_order_and_with_what_they_need() {
         assert_eq!(
-            chosen(&[Phase::Clippy, Phase::Fmt]),
+            chosen(&[Phase::Clippy, Phase::Fmt], false),
             [Phase::Fmt, Phase::Clippy]
         );
-        assert_eq!(chosen(&[Phase::E2e]), [Phase::Build, Phase::E2e]);
+        assert_eq!(chosen(&[Phase::E2e], false), [Phase::Build, Phase::E2e]);
+        assert_eq!(chosen(&[Phase::E2e], true), [Phase::E2e]);
     }
 }

@@ -9,7 +9,7 @@ use crate::serve::free_port;
 use crate::serve::site::Site;
 use crate::setup::{browser, npm, rust, tools};
 use crate::tally::Tally;
-use crate::{fuzz, paths, size};
+use crate::{fuzz, hosting, paths, size};
 use std::process::Command;
 
 /// Runs one phase; what its runners count goes into the tally.
@@ -23,6 +23,7 @@ pub(super) fn run(phase: Phase, tally: &mut Tally) -> Result<()> {
         Phase::Wasm => wasm::in_chromium(tally),
         Phase::Firefox => wasm::in_firefox(tally),
         Phase::Build => release_build(),
+        Phase::Hosting => hosting(tally),
         Phase::E2e => e2e(tally),
     }
 }
@@ -38,6 +39,7 @@ pub(super) fn prepare(phase: Phase) -> Result<()> {
         Phase::Fuzz => fuzz::prepare(),
         Phase::Wasm => wasm::prepare().and(browser::ensure()).map(drop),
         Phase::Firefox => wasm::prepare().and(browser::ensure_firefox()).map(drop),
+        Phase::Hosting => hosting::prepare().map(drop),
         Phase::E2e => npm::e2e().and(browser::ensure()).map(drop),
     }
 }
@@ -103,6 +105,13 @@ fn native(tally: &mut Tally) -> Result<()> {
 fn release_build() -> Result<()> {
     build::build(Profile::Release)?;
     size::report(&paths::dist())
+}
+
+fn hosting(tally: &mut Tally) -> Result<()> {
+    let files = hosting::check()?;
+    println!("{files} files as a browser gets them");
+    tally.passed += files;
+    Ok(())
 }
 
 fn e2e(tally: &mut Tally) -> Result<()> {
