@@ -21,10 +21,11 @@ pub use aggregates::Aggregates;
 pub use catalogue::{Shipped, by_id, catalogue};
 pub use estimate::jobs_at_most_by_workflow;
 pub use format::{
-    ASSUMPTION, Act, ActKind, AfterRetries, Assumptions, BacklogPart, BulkImport, Deletion,
-    Distribution, EndStatus, FaultyPlugin, JobsAct, Moment, Parameter, PickUp, Platform, Replay,
-    Requeue, Scenario, Schedule, Service, ServiceTime, Source, SourceKind, State, StatusReason,
-    Step, StepKind, SuspendedJobs, TableEvent, UserActivity, Verb, Workflow, parameters,
+    ASSUMPTION, Act, ActKind, AfterRetries, Assumptions, BacklogPart, BulkImport, Change, Deletion,
+    Distribution, EndStatus, FailureKind, FailureRate, FaultyPlugin, HistoryPart, Incident,
+    JobsAct, Measure, Moment, Parameter, PickUp, Platform, Polling, Replay, Requeue, Scenario,
+    Schedule, Service, ServiceTime, Sign, Source, SourceKind, State, StatusReason, Step, StepKind,
+    StopStatus, SuspendedJobs, TableEvent, UserActivity, Verb, Workflow, parameters,
 };
 pub use kernel_case::{KernelCase, KernelWorkflow};
 pub use lower::{LowerError, triggered};

@@ -86,7 +86,7 @@ fn with_calls(direct: &[u64], model: &Model) -> Vec<u64> {
     let spread = |runs: &[u64]| {
         let mut jobs = direct.to_vec();
         for ((workflow, runs), capacity) in model.workflows.iter().zip(runs).zip(&capacity) {
-            for call in &workflow.calls {
+            for call in workflow.starts() {
                 let calls = (*runs.min(capacity)).saturating_mul(u64::from(call.times));
                 add(&mut jobs, call.workflow.index(), calls);
             }

@@ -7,6 +7,7 @@
 mod act;
 mod assumptions;
 mod deletion;
+mod incident;
 mod keyed;
 mod operation_type;
 mod service;
@@ -19,11 +20,12 @@ pub use assumptions::{
     ASSUMPTION, AfterRetries, Assumptions, Parameter, Requeue, SuspendedJobs, parameters,
 };
 pub use deletion::{Deletion, EndStatus};
-pub use service::{Distribution, PickUp, Service, ServiceTime};
+pub use incident::{FailureKind, FailureRate, HistoryPart, Incident, Measure, Sign};
+pub use service::{Distribution, PickUp, Polling, Service, ServiceTime};
 pub use source::{
     BulkImport, FaultyPlugin, Platform, Replay, Schedule, Source, SourceKind, UserActivity,
 };
-pub use step::{Step, StepKind};
+pub use step::{Change, Step, StepKind, StopStatus};
 pub use workflow::{State, TableEvent, Workflow};
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -75,6 +77,10 @@ pub struct Scenario {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = 1_000)))]
     pub backlog: Vec<BacklogPart>,
+    /// Rows of jobs that were completed before the run began.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = 1_000)))]
+    pub history: Vec<HistoryPart>,
     /// What is done to the service at fixed times, whoever plays.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = 1_000)))]
@@ -90,6 +96,9 @@ pub struct Scenario {
         schemars(length(max = 1_000), extend("uniqueItems" = true))
     )]
     pub culprits: Vec<String>,
+    /// The incident that the scenario shows, with its documented cure.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incident: Option<Incident>,
     /// Values that nobody has published. Each is an assumption, and the screen says so.
     #[serde(default, skip_serializing_if = "Assumptions::is_default")]
     pub assumptions: Assumptions,

@@ -2,17 +2,16 @@
 //! becomes the age of its oldest waiting job, so that no time is negative.
 
 mod jobs;
+mod plan;
+mod source;
 
 use super::estimate::jobs_at_most;
-use super::format::{
-    Act, BacklogPart, Scenario, ServiceTime, Source, State, Step, TableEvent, Workflow,
-};
-use crate::engine::model::{Arrivals, InitialBacklog, Model, Start};
+use super::format::{Act, BacklogPart, Scenario, State, TableEvent, Workflow};
+use crate::engine::model::{InitialBacklog, Model, Start};
 use crate::engine::order;
 use crate::engine::{self, OperationType, SimDuration, SimTime, TimedAct, WorkflowId, model};
 use std::collections::BTreeMap;
 use std::fmt;
-use std::rc::Rc;
 
 /// Why a scenario can't become a model. The reader finds all but [`LowerError::TooManyJobs`]; a
 /// scenario that was made or changed by a program can meet the others too.
@@ -56,10 +55,30 @@ pub fn triggered<'a>(
     table: &'a str,
     event: TableEvent,
 ) -> impl Iterator<Item = usize> + 'a {
+    triggered_by(workflows, table, event, &[])
+}
+
+/// The same where only some columns are changed; without any it counts as a change of all.
+fn triggered_by<'a>(
+    workflows: &'a [Workflow],
+    table: &'a str,
+    event: TableEvent,
+    columns: &'a [String],
+) -> impl Iterator<Item = usize> + 'a {
+    let listens = move |workflow: &Workflow| {
+        event != TableEvent::Update
+            || columns.is_empty()
+            || workflow.columns.is_empty()
+            || workflow
+                .columns
+                .iter()
+                .any(|column| columns.contains(column))
+    };
     let starts = move |workflow: &Workflow| {
         workflow.operation_type == OperationType::Workflow
             && workflow.table == table
             && workflow.start_when.contains(&event)
+            && listens(workflow)
     };
     let indexed = workflows.iter().enumerate();
     indexed.filter_map(move |(index, workflow)| starts(workflow).then_some(index))
@@ -97,11 +116,11 @@ impl Scenario {
             start: self.start(),
             end: self.time_at(self.horizon),
             workers: self.service.workers,
-            pick_up: model::PickUp::Immediate,
+            pick_up: self.service.lower(),
             workflows: all(&self.workflows, |workflow| lowering.workflow(workflow))?,
             sources: all(&self.sources, |source| lowering.source(source))?,
             backlog: all(&self.backlog, |part| lowering.backlog(part))?,
-            history: Vec::new(),
+            history: all(&self.history, |part| lowering.history(part))?,
             acts: lowering.acts()?,
             culprits: all(&self.culprits, |name| lowering.id(name))?,
             assumptions: self.assumptions.lower(),
@@ -148,103 +167,15 @@ impl<'a> Lowering<'a> {
     }
 
     fn workflow(&self, workflow: &Workflow) -> Result<model::Workflow, LowerError> {
-        let mut calls = Vec::new();
-        for step in &workflow.steps {
-            if let Step::Call { workflow, times } = step {
-                calls.push(self.start(workflow, *times)?);
-            }
-        }
+        let (log_rows, calls, plan) = self.plan(workflow)?;
         Ok(model::Workflow {
             operation_type: workflow.operation_type,
             activated: workflow.state == State::Activated,
-            service: self.service(workflow),
-            log_rows: u32::try_from(workflow.steps.len()).unwrap_or(u32::MAX),
+            service: self.length(workflow.service, workflow),
+            log_rows,
             calls,
-            plan: None,
+            plan,
         })
-    }
-
-    fn service(&self, workflow: &Workflow) -> model::ServiceTime {
-        match workflow.service {
-            ServiceTime::Constant { ms } => model::ServiceTime::Constant { ms },
-            ServiceTime::Uniform { min_ms, max_ms } => {
-                model::ServiceTime::Uniform { min_ms, max_ms }
-            }
-            ServiceTime::Exponential { mean_ms } => model::ServiceTime::Exponential { mean_ms },
-            ServiceTime::LogNormal {
-                mean_ms,
-                cv_percent,
-            } => model::ServiceTime::LogNormal {
-                mean_ms,
-                cv_percent,
-            },
-            ServiceTime::Recorded => {
-                let replays = self
-                    .scenario
-                    .sources
-                    .iter()
-                    .find_map(|source| match source {
-                        Source::Replay(replay) if replay.starts == workflow.name => Some(replay),
-                        _ => None,
-                    });
-                let lengths = replays.map_or(&[][..], |replay| &replay.service_ms);
-                model::ServiceTime::Recorded(Rc::from(lengths))
-            }
-        }
-    }
-
-    fn source(&self, source: &Source) -> Result<model::Source, LowerError> {
-        let starts = match source {
-            Source::UserActivity(source) => self.triggered(&source.table, source.event),
-            Source::BulkImport(source) => self.triggered(&source.table, source.event),
-            Source::FaultyPlugin(source) => vec![self.start(&source.starts, source.calls)?],
-            Source::Schedule(source) => vec![self.start(&source.starts, 1)?],
-            Source::Platform(source) => vec![self.start(&source.starts, 1)?],
-            Source::Replay(source) => vec![self.start(&source.starts, 1)?],
-        };
-        let arrivals = self.arrivals(source);
-        Ok(model::Source { arrivals, starts })
-    }
-
-    fn triggered(&self, table: &str, event: TableEvent) -> Vec<Start> {
-        let start = |index: usize| Start {
-            // `new` has numbered as many.
-            workflow: WorkflowId(u16::try_from(index).unwrap_or(u16::MAX)),
-            times: 1,
-        };
-        let triggered = triggered(&self.scenario.workflows, table, event);
-        triggered.map(start).collect()
-    }
-
-    fn arrivals(&self, source: &Source) -> Arrivals {
-        let scenario = self.scenario;
-        let from = |start_ms: Option<u64>| scenario.time_at(start_ms.unwrap_or(0));
-        let until = |end_ms: Option<u64>| scenario.time_at(end_ms.unwrap_or(scenario.horizon));
-        let poisson = |per_hour, start_ms, end_ms| Arrivals::Poisson {
-            per_hour,
-            from: from(start_ms),
-            until: until(end_ms),
-        };
-        match source {
-            Source::UserActivity(it) => poisson(it.per_hour, it.start_ms, it.end_ms),
-            Source::FaultyPlugin(it) => poisson(it.per_hour, it.start_ms, it.end_ms),
-            Source::Platform(it) => poisson(it.per_hour, it.start_ms, it.end_ms),
-            Source::BulkImport(it) => Arrivals::Batches {
-                rows: it.rows,
-                batch: it.batch,
-                every: SimDuration::from_ms(it.every_ms),
-                from: from(Some(it.start_ms)),
-            },
-            Source::Schedule(it) => Arrivals::Every {
-                every: SimDuration::from_ms(it.every_ms),
-                from: from(it.start_ms),
-                until: until(it.end_ms),
-            },
-            Source::Replay(it) => {
-                let times = it.arrivals_ms.iter().map(|ms| scenario.time_at(*ms));
-                Arrivals::Recorded(times.collect())
-            }
-        }
     }
 
     fn backlog(&self, part: &BacklogPart) -> Result<InitialBacklog, LowerError> {

@@ -4,14 +4,16 @@
 //! names of workflows first, since times and references are checked against them.
 
 mod names;
+mod plan;
 mod source;
+mod step;
 mod timed;
 mod workflow;
 
-use super::format::{Assumptions, PickUp, Scenario, Service};
-use super::limits::{DESCRIPTION_CHARS, HORIZON_MAX_MS, TITLE_CHARS, VERSION};
-use super::tree::{self, Field, Object, Problems};
-use crate::engine::limits::{INTEGER_MAX, WORKERS_MAX};
+use super::format::{Assumptions, PickUp, Polling, Scenario, Service};
+use super::limits::{DESCRIPTION_CHARS, HORIZON_MAX_MS, SERVICE_MAX_MS, TITLE_CHARS, VERSION};
+use super::tree::{self, Field, Object, Problems, Wording};
+use crate::engine::limits::{INTEGER_MAX, JOBS_MAX_NATIVE, WORKERS_MAX};
 use names::Names;
 pub(super) use source::recording;
 
@@ -70,9 +72,13 @@ fn scenario(root: &Object<'_>) -> Option<Scenario> {
     let workflows = workflow::read_all(&workflow_list, &context.names);
     let sources = source::read_all(&source_list, &workflows, &context);
     let backlog = timed::backlog(&root.optional("backlog"), &context.names);
+    let history = plan::history(&root.optional("history"), &context.names);
     let acts = timed::acts(&root.optional("acts"), &context);
     let moments = timed::moments(&root.optional("moments"), context.horizon);
     let culprits = timed::culprits(&root.optional("culprits"), &context.names);
+    let incident = root.optional("incident");
+    let has_incident = incident.is_present();
+    let incident = incident.object(|object| plan::incident(object, &context));
     let assumptions = root.optional("assumptions").object(Assumptions::read);
     Some(Scenario {
         version,
@@ -84,9 +90,14 @@ fn scenario(root: &Object<'_>) -> Option<Scenario> {
         workflows,
         sources,
         backlog,
+        history,
         acts,
         moments,
         culprits,
+        incident: match incident.flatten() {
+            None if has_incident => return None,
+            incident => incident,
+        },
         assumptions: assumptions.unwrap_or_default(),
     })
 }
@@ -108,10 +119,38 @@ fn version(root: &Object<'_>) -> Option<u64> {
 fn service(object: &Object<'_>) -> Option<Service> {
     let workers = object.required("workers").integer_32(1..=WORKERS_MAX);
     let pick_up = object.required("pick_up").choice(PickUp::ALL, PickUp::key);
+    let polling = object.optional("polling");
+    if pick_up == Some(PickUp::Immediate) {
+        polling.report(Wording::new(
+            "only the pick-up \"polled\" has a beat and marks",
+            "remove it, or write \"polled\"",
+        ));
+    }
     Some(Service {
         workers: workers?,
         pick_up: pick_up?,
+        polling: polling.object(self::polling),
     })
+}
+
+fn polling(object: &Object<'_>) -> Polling {
+    let default = Polling::default();
+    let every_ms = object.optional("every_ms").integer(1..=SERVICE_MAX_MS);
+    let high = object.optional("high").integer_32(1..=JOBS_MAX_NATIVE);
+    let high = high.unwrap_or(default.high);
+    let low = object.optional("low").integer_32(1..=high);
+    let low = low.unwrap_or(default.low);
+    if low > high {
+        object.optional("high").report(Wording::new(
+            format!("{high} is less than the low mark, {low}"),
+            "write a larger number, or a \"low\" that is smaller",
+        ));
+    }
+    Polling {
+        every_ms: every_ms.unwrap_or(default.every_ms),
+        high,
+        low,
+    }
 }
 
 /// A time before the end of the run.

@@ -3,9 +3,11 @@
 use floodgate::engine::OperationType;
 use floodgate::engine::limits::INTEGER_MAX;
 use floodgate::scenario::{
-    Act, Assumptions, BacklogPart, BulkImport, FaultyPlugin, Moment, PickUp, Platform, Replay,
-    Requeue, Scenario, Schedule, Service, ServiceTime, Source, State, Step, TableEvent,
-    UserActivity, Workflow,
+    Act, AfterRetries, Assumptions, BacklogPart, BulkImport, Change, Deletion, EndStatus,
+    FailureKind, FailureRate, FaultyPlugin, HistoryPart, Incident, JobsAct, Measure, Moment,
+    PickUp, Platform, Polling, Replay, Requeue, Scenario, Schedule, Service, ServiceTime, Sign,
+    Source, State, StatusReason, Step, StopStatus, SuspendedJobs, TableEvent, UserActivity, Verb,
+    Workflow,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -44,7 +46,7 @@ fn workflow() -> impl Strategy<Value = WorkflowSeed> {
     let kind = select(OperationType::ALL.to_vec());
     let kind = prop_oneof![Just(OperationType::Workflow), kind];
     let events = proptest::sample::subsequence(TableEvent::ALL.to_vec(), 0..=5);
-    let step = (0_u8..5, any::<Index>(), 1_u32..20);
+    let step = (0_u8..14, any::<Index>(), 1_u32..20);
     (
         (text(), text(), text(), kind),
         (any::<bool>(), events, drawn()),
@@ -77,22 +79,34 @@ fn source() -> impl Strategy<Value = SourceSeed> {
 
 fn assumptions() -> impl Strategy<Value = Assumptions> {
     use proptest::option::of;
-    let rows = of(0_u32..=1_000_000);
-    (
-        of(0_u64..=3_600_000),
+    let choices = (
         of(select(Requeue::ALL.to_vec())),
-        of(0_u32..=1_000),
-        rows.clone(),
-        rows,
-    )
-        .prop_map(|(cancel, requeue, log_rows, job, log)| Assumptions {
-            cancel_cost_ms: cancel,
-            requeue_after_reactivation: requeue,
-            log_rows_of_job_canceled_at_pickup: log_rows,
-            bytes_per_job_row: job,
-            bytes_per_log_row: log,
-            ..Assumptions::default()
-        })
+        of(select(SuspendedJobs::ALL.to_vec())),
+        of(select(AfterRetries::ALL.to_vec())),
+    );
+    let lengths = vec(of(1_u64..=60_000), 6);
+    let numbers = vec(of(1_u32..=100), 7);
+    (choices, lengths, numbers).prop_map(|(choices, lengths, numbers)| Assumptions {
+        requeue_after_reactivation: choices.0,
+        suspended_jobs_of_deactivated_workflow: choices.1,
+        after_retries: choices.2,
+        cancel_cost_ms: lengths[0],
+        canceling_ms: lengths[1],
+        pausing_ms: lengths[2],
+        retry_first_ms: lengths[3],
+        retry_longest_ms: lengths[4],
+        retention_every_ms: lengths[5],
+        call_depth_window_ms: lengths[0],
+        loop_window_ms: lengths[1],
+        retry_growth_percent: numbers[0].map(|percent| 100 + percent),
+        retries_max: numbers[1],
+        loop_runs_max: numbers[2],
+        call_depth_max: numbers[3],
+        slowdown_percent_per_million_rows: numbers[4],
+        log_rows_of_job_canceled_at_pickup: numbers[5],
+        bytes_per_job_row: numbers[6],
+        bytes_per_log_row: numbers[6],
+    })
 }
 
 fn moments() -> impl Strategy<Value = Vec<Moment>> {
@@ -130,27 +144,32 @@ fn quiet() -> impl Strategy<Value = Scenario> {
             service: Service {
                 workers: head.3,
                 pick_up: PickUp::Immediate,
+                polling: None,
             },
             workflows: assemble_workflows(&workflows),
             sources: Vec::new(),
             backlog: Vec::new(),
+            history: Vec::new(),
             acts: Vec::new(),
             moments,
             culprits: Vec::new(),
+            incident: None,
             assumptions,
         })
 }
 
 /// Any correct scenario of a few parts.
 pub(crate) fn scenarios() -> impl Strategy<Value = Scenario> {
-    let timed = (0_u8..4, any::<Index>(), 0..HORIZON, 1_u32..=10_000);
-    (quiet(), vec(source(), 0..6), vec(timed, 0..5)).prop_map(|(mut scenario, sources, timed)| {
+    let timed = (0_u8..12, any::<Index>(), 0..HORIZON, 1_u32..=10_000);
+    let parts = (quiet(), vec(source(), 0..6), vec(timed, 0..8), 0_u32..1_000);
+    parts.prop_map(|(mut scenario, sources, timed, number)| {
         for (number, seed) in sources.iter().enumerate() {
             add_source(&mut scenario, number, seed);
         }
         for seed in &timed {
             add_act(&mut scenario, seed);
         }
+        add_rest(&mut scenario, number);
         scenario
     })
 }
@@ -177,6 +196,12 @@ fn assemble_workflows(seeds: &[WorkflowSeed]) -> Vec<Workflow> {
             start_when: Vec::new(),
             service,
             steps: Vec::new(),
+            columns: Vec::new(),
+            on_demand: false,
+            auto_delete: false,
+            dependency_token: None,
+            failures: Vec::new(),
+            deletes: None,
         };
         if is_workflow(&seed) {
             workflow.state = if activated {
@@ -190,21 +215,85 @@ fn assemble_workflows(seeds: &[WorkflowSeed]) -> Vec<Workflow> {
                 .map(|step| assemble_step(step, &callable))
                 .collect();
         }
+        settle(&mut workflow, number, &seed.2);
         workflow
     };
     numbered().map(assemble).collect()
 }
 
 fn assemble_step((kind, target, times): &(u8, Index, u32), callable: &[String]) -> Step {
-    let name = format!("step {times}");
+    let (name, times) = (format!("step {times}"), *times);
+    let workflow = target.get(callable).clone();
+    let change = Change {
+        name: name.clone(),
+        table: None,
+        columns: Vec::new(),
+        times: times.min(2),
+    };
     match kind {
         0 => Step::SendEmail { name },
         1 => Step::CheckCondition { name },
         2 | 3 => Step::Custom { name },
-        _ => Step::Call {
-            workflow: target.get(callable).clone(),
-            times: *times,
+        4 => Step::Create(change),
+        5 => Step::Update(Change {
+            columns: vec![format!("column {}", times % 3)],
+            ..change
+        }),
+        6 => Step::Assign(change),
+        7 => Step::ChangeStatus(change),
+        8 => Step::Delete(change),
+        9 => Step::StartChild { workflow, times: 1 },
+        10 => Step::Wait {
+            name,
+            met_after: (times % 3 > 0).then_some(ServiceTime::Uniform {
+                min_ms: 1,
+                max_ms: u64::from(times) * 1_000,
+            }),
+            timeout_ms: (times % 2 > 0).then_some(5_000),
         },
+        11 => Step::Stop {
+            name,
+            status: *select_of(StopStatus::ALL, times),
+            per_mille: times * 50,
+            message: (times > 10).then(|| "enough".to_owned()),
+        },
+        _ => Step::Call { workflow, times },
+    }
+}
+
+fn select_of<T>(all: &[T], number: u32) -> &T {
+    &all[number as usize % all.len()]
+}
+
+/// What few workflows have, by the bits of a number.
+fn settle(workflow: &mut Workflow, number: usize, steps: &[(u8, Index, u32)]) {
+    let bits = steps.iter().fold(0_u32, |bits, step| bits * 7 + step.2);
+    if bits % 5 == 0 {
+        workflow.failures.push(FailureRate {
+            failure: *select_of(FailureKind::ALL, bits / 5),
+            per_mille: 1 + bits % 1_000,
+            start_ms: (bits % 2 > 0).then_some(10),
+            end_ms: (bits % 3 > 0).then_some(HORIZON / 2),
+        });
+    }
+    if workflow.operation_type == OperationType::BulkDelete && bits % 2 > 0 {
+        workflow.deletes = Some(Deletion {
+            statuses: vec![EndStatus::Succeeded, EndStatus::Canceled],
+            older_than_ms: u64::from(bits % 9) * 1_000,
+            workflow: None,
+            all_types: bits % 4 > 0,
+        });
+    }
+    if workflow.operation_type != OperationType::Workflow {
+        return;
+    }
+    workflow.auto_delete = bits % 6 == 1;
+    workflow.on_demand = bits % 4 == 1;
+    if bits % 7 == 1 {
+        workflow.dependency_token = Some(format!("token {}", number % 2));
+    }
+    if bits % 3 == 1 {
+        workflow.columns = vec![format!("column {}", number % 3)];
     }
 }
 
@@ -297,6 +386,8 @@ fn replay(name: String, starts: String, seed: &SourceSeed) -> Source {
 /// Whether something starts this workflow by name already.
 fn is_touched(scenario: &Scenario, name: &str) -> bool {
     let calls = |step: &Step| matches!(step, Step::Call { workflow, .. } if workflow == name);
+    let is_child =
+        |step: &Step| matches!(step, Step::StartChild { workflow, .. } if workflow == name);
     let starts = |source: &Source| match source {
         Source::FaultyPlugin(source) => source.starts == name,
         Source::Schedule(source) => source.starts == name,
@@ -308,8 +399,44 @@ fn is_touched(scenario: &Scenario, name: &str) -> bool {
         .workflows
         .iter()
         .flat_map(|workflow| &workflow.steps)
-        .any(calls)
+        .any(|step| calls(step) || is_child(step))
         || scenario.sources.iter().any(starts)
+}
+
+/// Rows from before the run, an incident, and polls.
+fn add_rest(scenario: &mut Scenario, number: u32) {
+    let first = scenario.workflows[0].name.clone();
+    if number % 3 == 0 {
+        scenario.history.push(HistoryPart {
+            workflow: first,
+            jobs: u64::from(number) * 10 + 1,
+            log_rows: number % 4,
+            status: *select_of(EndStatus::ALL, number),
+            oldest_ms: 1_000_000,
+        });
+    }
+    if number % 4 == 0 {
+        scenario.service.pick_up = PickUp::Polled;
+        scenario.service.polling = (number % 8 == 0).then_some(Polling {
+            every_ms: 500,
+            high: 10 + number,
+            low: 5,
+        });
+    }
+    if number % 5 == 0 {
+        let text = || "a \"text\"\nin two lines".to_owned();
+        scenario.incident = Some(Incident {
+            symptom: text(),
+            cause: text(),
+            remedy: text(),
+            source: text(),
+            sign: Sign {
+                measure: *select_of(Measure::ALL, number),
+                at_least: 1 + u64::from(number),
+            },
+            cure: scenario.acts.clone(),
+        });
+    }
 }
 
 fn add_act(scenario: &mut Scenario, (kind, pick, at_ms, number): &(u8, Index, u64, u32)) {
@@ -326,7 +453,26 @@ fn add_act(scenario: &mut Scenario, (kind, pick, at_ms, number): &(u8, Index, u6
     if !scenario.culprits.contains(&workflow) {
         scenario.culprits.push(workflow.clone());
     }
+    let jobs = |verb| JobsAct {
+        at_ms,
+        verb,
+        until_ms: (verb == Verb::Postpone).then_some(at_ms + 2_000),
+        job: (*number % 2 > 0).then_some(*number % 50),
+        workflow: (*number % 3 > 0).then(|| workflow.clone()),
+        status: (*number % 5 > 3).then(|| *select_of(StatusReason::ALL, *number)),
+        operation_type: (*number % 7 > 5).then_some(picked.operation_type),
+    };
     scenario.acts.push(match kind {
+        4..=8 => Act::Jobs(jobs(Verb::ALL[usize::from(*kind) - 4])),
+        9 => Act::DeleteImmediately {
+            at_ms,
+            rows: Deletion {
+                statuses: EndStatus::ALL.to_vec(),
+                older_than_ms: u64::from(*number),
+                workflow: None,
+                all_types: false,
+            },
+        },
         _ if picked.operation_type != OperationType::Workflow => Act::SetWorkers {
             at_ms,
             workers: *number,
@@ -334,6 +480,12 @@ fn add_act(scenario: &mut Scenario, (kind, pick, at_ms, number): &(u8, Index, u6
         0 => Act::Activate { at_ms, workflow },
         1 => Act::Deactivate { at_ms, workflow },
         2 => Act::Delete { at_ms, workflow },
+        10 => Act::Mend { at_ms, workflow },
+        11 => Act::Start {
+            at_ms,
+            workflow,
+            times: *number % 5 + 1,
+        },
         _ => Act::SetWorkers {
             at_ms,
             workers: *number,

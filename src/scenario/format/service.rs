@@ -2,7 +2,7 @@
 
 use super::keyed_enum;
 #[cfg(not(target_arch = "wasm32"))]
-use crate::engine::limits::WORKERS_MAX;
+use crate::engine::limits::{JOBS_MAX_NATIVE, WORKERS_MAX};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::scenario::limits::{CV_PERCENT_MAX, SERVICE_MAX_MS};
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,45 @@ pub struct Service {
     pub workers: u32,
     /// How jobs are picked up from the queue.
     pub pick_up: PickUp,
+    /// Of `polled`, the beat and the marks. Without it those of on-premises installations.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub polling: Option<Polling>,
+}
+
+/// How the service looks at the table. The defaults are those of on-premises installations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Polling {
+    /// From one look to the next in milliseconds (`AsyncSelectInterval`). Without it 5000.
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(range(min = 1, max = SERVICE_MAX_MS))
+    )]
+    pub every_ms: u64,
+    /// Jobs to load up to (`AsyncItemsInMemoryHigh`). Without it 2000.
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(range(min = 1, max = JOBS_MAX_NATIVE))
+    )]
+    pub high: u32,
+    /// Jobs in memory below which more are loaded (`AsyncItemsInMemoryLow`), at most `high`.
+    /// Without it 1000.
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(range(min = 1, max = JOBS_MAX_NATIVE))
+    )]
+    pub low: u32,
+}
+
+impl Default for Polling {
+    fn default() -> Self {
+        Self {
+            every_ms: 5_000,
+            high: 2_000,
+            low: 1_000,
+        }
+    }
 }
 
 keyed_enum! {
@@ -27,6 +66,8 @@ keyed_enum! {
     PickUp {
         /// A free worker takes the head of the queue at once.
         Immediate = "immediate",
+        /// The service loads jobs into memory at a fixed beat, and workers take those.
+        Polled = "polled",
     }
 }
 

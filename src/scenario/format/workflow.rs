@@ -1,5 +1,7 @@
 //! Workflows and platform operations.
 
+use super::deletion::{Deletion, is_false};
+use super::incident::FailureRate;
 use super::service::ServiceTime;
 use super::step::Step;
 use super::{keyed_enum, operation_type};
@@ -51,6 +53,31 @@ pub struct Workflow {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = 100)))]
     pub steps: Vec<Step>,
+    /// Of `update` in `start_when`, the columns whose changes start it. Without them any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(length(max = 100), extend("uniqueItems" = true))
+    )]
+    pub columns: Vec<String>,
+    /// Whether a person can start it ("As an on-demand process"). Only for workflows.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub on_demand: bool,
+    /// "Automatically delete completed workflow jobs": only those that succeeded, soon after. Only
+    /// for workflows. With exactly one step that is no wait, it then writes no workflow log.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub auto_delete: bool,
+    /// Jobs with the same token run one after the other. Only for workflows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 1, max = NAME_CHARS)))]
+    pub dependency_token: Option<String>,
+    /// What goes wrong with its jobs; the first that is drawn decides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(length(max = 20)))]
+    pub failures: Vec<FailureRate>,
+    /// What a job that succeeds deletes. Only for the operation type `bulk_delete`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deletes: Option<Deletion>,
 }
 
 keyed_enum! {

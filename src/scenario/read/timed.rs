@@ -34,7 +34,7 @@ pub(super) fn acts(list: &Field<'_>, context: &Context<'_>) -> Vec<Act> {
     .unwrap_or_default()
 }
 
-fn act(object: &Object<'_>, context: &Context<'_>) -> Option<Act> {
+pub(super) fn act(object: &Object<'_>, context: &Context<'_>) -> Option<Act> {
     let at_ms = time_before_end(&object.required("at_ms"), context.horizon);
     let Some(kind) = object.required("do").choice(ActKind::ALL, ActKind::key) else {
         object.forgive_unknown_keys();

@@ -1,13 +1,13 @@
 //! Reads workflows and platform operations, their service times and steps.
 
-use super::names::{Names, Unique, Wanted};
+use super::names::{Names, Unique};
+use super::plan::more;
+use super::step::step;
 use crate::engine::OperationType;
 use crate::engine::limits::WORKFLOWS_MAX;
-use crate::scenario::format::{
-    Distribution, ServiceTime, State, Step, StepKind, TableEvent, Workflow,
-};
+use crate::scenario::format::{Distribution, ServiceTime, State, TableEvent, Workflow};
 use crate::scenario::limits::{
-    CV_PERCENT_MAX, OWNER_CHARS, SERVICE_MAX_MS, STEP_NAME_CHARS, STEPS_MAX, TABLE_CHARS, TIMES_MAX,
+    CV_PERCENT_MAX, OWNER_CHARS, SERVICE_MAX_MS, STEPS_MAX, TABLE_CHARS,
 };
 use crate::scenario::tree::{Field, Object, Wording};
 
@@ -42,6 +42,7 @@ fn workflow(object: &Object<'_>, names: &Names<'_>, unique: &mut Unique) -> Opti
     let steps = steps.list(STEPS_MAX, |item| {
         item.object(|object| step(object, names)).flatten()
     });
+    let more = more(object, operation_type, names);
     if operation_type != OperationType::Workflow {
         check_operation(object, state);
     } else if !is_unclear {
@@ -59,6 +60,7 @@ fn workflow(object: &Object<'_>, names: &Names<'_>, unique: &mut Unique) -> Opti
         start_when,
         service: service?,
         steps: steps.unwrap_or_default(),
+        ..more?
     })
 }
 
@@ -116,7 +118,7 @@ fn check_recorded(object: &Object<'_>, name: Option<&str>, names: &Names<'_>) {
     ));
 }
 
-fn service_time(object: &Object<'_>) -> Option<ServiceTime> {
+pub(super) fn service_time(object: &Object<'_>) -> Option<ServiceTime> {
     let distribution = object.required("distribution");
     let length = |key| object.required(key).integer(1..=SERVICE_MAX_MS);
     match distribution.choice(Distribution::ALL, Distribution::key) {
@@ -153,26 +155,4 @@ fn uniform(object: &Object<'_>) -> Option<ServiceTime> {
         ));
     }
     Some(ServiceTime::Uniform { min_ms, max_ms })
-}
-
-fn step(object: &Object<'_>, names: &Names<'_>) -> Option<Step> {
-    let Some(kind) = object.required("do").choice(StepKind::ALL, StepKind::key) else {
-        object.forgive_unknown_keys();
-        return None;
-    };
-    if kind == StepKind::Call {
-        let target = object.required("workflow");
-        let workflow = names.refer(&target, Wanted::DRAWN_WORKFLOW);
-        let times = object.optional("times").integer_32(1..=TIMES_MAX);
-        return Some(Step::Call {
-            workflow: workflow?,
-            times: times.unwrap_or(1),
-        });
-    }
-    let name = object.required("name").line(STEP_NAME_CHARS)?;
-    Some(match kind {
-        StepKind::SendEmail => Step::SendEmail { name },
-        StepKind::CheckCondition => Step::CheckCondition { name },
-        StepKind::Custom | StepKind::Call => Step::Custom { name },
-    })
 }

@@ -92,9 +92,8 @@ fn log(session: &Session, line: &Line) -> Vec<LogRow> {
 /// What a step is called.
 fn step_name(step: &Step) -> String {
     match step {
-        Step::SendEmail { name } | Step::CheckCondition { name } | Step::Custom { name } => {
-            name.clone()
-        }
         Step::Call { workflow, .. } => format!("Starts {workflow} through an external caller"),
+        Step::StartChild { workflow, .. } => format!("Starts the child workflow {workflow}"),
+        step => step.name().unwrap_or_default().to_owned(),
     }
 }
