@@ -18,6 +18,7 @@ mod flags;
 mod fuzz;
 mod hosting;
 mod inspect;
+mod lighthouse;
 mod paths;
 mod pictures;
 mod problem;
@@ -25,6 +26,7 @@ mod process;
 mod serve;
 mod setup;
 mod size;
+mod soak;
 mod tally;
 mod test;
 
@@ -54,6 +56,10 @@ enum Command {
     Bench(bench::Options),
     /// Feed bytes to everything that reads bytes, as a fuzzer finds them
     Fuzz(fuzz::Options),
+    /// Print Lighthouse's figures of the built page, served by nginx
+    Lighthouse(lighthouse::Options),
+    /// Play the built page at top speed for 20 minutes and watch memory, nodes and listeners
+    Soak(soak::Options),
     /// Take the picture book of the built page, and the picture of the README
     Pictures(pictures::Options),
     /// Bundle and hash the files of a build; called by trunk
@@ -79,6 +85,8 @@ fn run(command: &Command) -> Result<()> {
         Command::Size(options) => size::run(options),
         Command::Bench(options) => bench::run(options),
         Command::Fuzz(options) => fuzz::run(options),
+        Command::Lighthouse(options) => lighthouse::run(options),
+        Command::Soak(options) => soak::run(options),
         Command::Pictures(options) => pictures::run(options),
         Command::Finish => finish::run(),
     }

@@ -56,3 +56,8 @@ pub(crate) fn npm() -> PathBuf {
 pub(crate) fn e2e() -> PathBuf {
     root().join("tests/e2e")
 }
+
+/// The hosting recipe and what measures the page by it.
+pub(crate) fn hosting() -> PathBuf {
+    root().join("tests/hosting")
+}

@@ -19,6 +19,11 @@ pub(crate) fn e2e() -> Result<()> {
     ensure(&paths::e2e(), "Playwright and axe")
 }
 
+/// Lighthouse.
+pub(crate) fn lighthouse() -> Result<()> {
+    ensure(&paths::hosting(), "Lighthouse")
+}
+
 fn ensure(folder: &Path, what: &str) -> Result<()> {
     if is_current(folder) {
         return needs_node();
@@ -31,7 +36,8 @@ fn ensure(folder: &Path, what: &str) -> Result<()> {
     let mut install = command(npm(), folder);
     install
         .arg("ci")
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+        .env("PUPPETEER_SKIP_DOWNLOAD", "1");
     run(&mut install, "npm").map_err(|_| {
         Problem::new(format!(
             "{what} could not be installed by npm; its output is above."

@@ -23,9 +23,11 @@ pub(crate) enum Phase {
     Hosting,
     /// End-to-end tests of the release build in Chromium (builds it first)
     E2e,
+    /// Forty seconds at top speed: memory, nodes, listeners
+    Soak,
 }
 
-const ALL: [Phase; 10] = [
+const ALL: [Phase; 11] = [
     Phase::Fmt,
     Phase::Clippy,
     Phase::Deny,
@@ -36,6 +38,7 @@ const ALL: [Phase; 10] = [
     Phase::Build,
     Phase::Hosting,
     Phase::E2e,
+    Phase::Soak,
 ];
 
 impl Phase {
@@ -51,6 +54,7 @@ impl Phase {
             Self::Firefox => "Tests in Firefox (wasm-bindgen-test)",
             Self::Build => "Release build, its checks and sizes",
             Self::Hosting => "Hosting recipe (nginx)",
+            Self::Soak => "Soak, the short form",
             Self::E2e => "End-to-end tests (Playwright)",
         }
     }
@@ -59,7 +63,7 @@ impl Phase {
 impl Phase {
     /// Whether it works on what the release build made.
     const fn needs_build(self) -> bool {
-        matches!(self, Self::Hosting | Self::E2e)
+        matches!(self, Self::Hosting | Self::E2e | Self::Soak)
     }
 }
 

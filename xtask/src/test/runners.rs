@@ -9,7 +9,7 @@ use crate::serve::free_port;
 use crate::serve::site::Site;
 use crate::setup::{browser, npm, rust, tools};
 use crate::tally::Tally;
-use crate::{fuzz, hosting, paths, size};
+use crate::{fuzz, hosting, paths, size, soak};
 use std::process::Command;
 
 /// Runs one phase; what its runners count goes into the tally.
@@ -25,6 +25,7 @@ pub(super) fn run(phase: Phase, tally: &mut Tally) -> Result<()> {
         Phase::Build => release_build(),
         Phase::Hosting => hosting(tally),
         Phase::E2e => e2e(tally),
+        Phase::Soak => soak::briefly(),
     }
 }
 
@@ -40,7 +41,7 @@ pub(super) fn prepare(phase: Phase) -> Result<()> {
         Phase::Wasm => wasm::prepare().and(browser::ensure()).map(drop),
         Phase::Firefox => wasm::prepare().and(browser::ensure_firefox()).map(drop),
         Phase::Hosting => hosting::prepare().map(drop),
-        Phase::E2e => npm::e2e().and(browser::ensure()).map(drop),
+        Phase::E2e | Phase::Soak => npm::e2e().and(browser::ensure()).map(drop),
     }
 }
 
