@@ -1,5 +1,7 @@
 //! The screen: a Yew application. It decides nothing about a run; it sends commands and shows views.
 
+mod acts_list;
+mod address;
 mod announcer;
 mod app;
 mod app_bar;
@@ -10,6 +12,7 @@ mod context;
 mod counts;
 mod dialog;
 mod editor;
+mod files;
 mod first;
 mod flyout;
 mod frame;
@@ -17,6 +20,7 @@ mod help;
 mod icons;
 mod last_good;
 mod moments;
+mod notices;
 mod opening;
 mod page;
 mod painter;
@@ -26,6 +30,7 @@ mod processes;
 mod rail;
 mod select;
 mod settings;
+mod share;
 mod shortcuts;
 mod size;
 mod stage;
@@ -50,7 +55,14 @@ impl Mounted {
 
 /// Mounts a playground in `root`, a node of a document or of a shadow root. A page may have many.
 pub fn mount(root: Element) -> Mounted {
-    let props = app::Props { root: root.clone() };
+    mounted(root, false)
+}
+
+fn mounted(root: Element, own_page: bool) -> Mounted {
+    let props = app::Props {
+        root: root.clone(),
+        own_page,
+    };
     Mounted(yew::Renderer::<app::App>::with_root_and_props(root, props).render())
 }
 
@@ -61,6 +73,6 @@ pub fn start() {
         .and_then(|document| document.query_selector("[data-floodgate]").ok().flatten());
     if let Some(root) = node {
         last_good::tell_of_panics();
-        mount(root);
+        mounted(root, true);
     }
 }

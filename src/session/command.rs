@@ -1,5 +1,6 @@
 //! Every intent of a person, once: buttons, keys, links, lessons and the API all make these.
 
+use super::document::Document;
 use super::follow::Follow;
 use super::job_command::{DeletionCommand, JobsCommand};
 use super::playback::Until;
@@ -78,6 +79,8 @@ pub enum Command {
     Load(String),
     /// Open a scenario that is not shipped.
     Open(Box<Scenario>),
+    /// Open a run with its acts, as a file or a link carries it, at 0:00.
+    OpenRun(Box<Document>),
     /// Play another scenario in place of this one, as edited on the page: the run begins anew.
     Edit(Box<Scenario>),
     /// Another seed, 0 to 2^53 - 1: the run begins anew, acts are dropped.
@@ -139,6 +142,9 @@ impl Session {
             Command::Reset => return self.begin(self.scenario.clone(), false),
             Command::RestoreScenario => return self.begin(self.original.clone(), false),
             Command::Load(id) => return self.load(&id),
+            Command::OpenRun(document) => {
+                return self.replace(Self::of_document(&document, self.jobs_max));
+            }
             Command::Open(scenario) => return self.begin(*scenario, true),
             Command::Edit(scenario) => return self.begin(*scenario, false),
             Command::SetSeed(seed) => return self.set_seed(seed),

@@ -7,10 +7,11 @@
 use super::{Session, SessionError};
 use crate::engine::{MODEL_REVISION, TimedAct};
 use crate::scenario::{self, Act, Problems, Scenario};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 /// The digest that a run had when its clock stood at a time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Promise {
     /// The clock, in milliseconds; 2^53 - 1 stands for the end of the run.
     pub at_ms: u64,
@@ -19,7 +20,7 @@ pub struct Promise {
 }
 
 /// A run as a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     /// The name of the shipped scenario that `scenario` is, or was edited from.
     pub id: Option<String>,

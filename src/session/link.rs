@@ -163,6 +163,14 @@ impl Link {
         (link, notices)
     }
 
+    /// The time to show first as a query has it.
+    pub fn t_text(&self) -> Option<String> {
+        self.t.as_ref().map(|start| match start {
+            Start::At(ms) => time::write(*ms),
+            Start::Moment(name) => name.clone(),
+        })
+    }
+
     /// The query and the fragment, `?scenario=…#s=1.…`; empty where all has its default.
     pub fn write(&self) -> String {
         let mut text = query::write(self);

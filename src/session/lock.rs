@@ -107,7 +107,7 @@ impl Locks {
     /// What refuses this command, if anything does.
     pub(super) fn refuses(self, command: &Command) -> Option<Lock> {
         let by: &[Lock] = match command {
-            Command::Load(_) | Command::Open(_) => &[Lock::Scenario],
+            Command::Load(_) | Command::Open(_) | Command::OpenRun(_) => &[Lock::Scenario],
             Command::Edit(_) => &[Lock::Edit],
             Command::RestoreScenario => &[Lock::Edit, Lock::Seed],
             Command::SetSeed(_) => &[Lock::Seed],

@@ -1,5 +1,6 @@
 //! One mounted playground: its session, what all of its parts share, and the view published last.
 
+use super::address::Address;
 use super::announcer::words;
 use super::context::Playground;
 use super::first;
@@ -16,16 +17,27 @@ use yew::prelude::*;
 pub(crate) struct Props {
     /// Where the playground stands.
     pub(crate) root: Element,
+    /// Whether the page is the playground's own: its address is that of the run then.
+    pub(crate) own_page: bool,
 }
 
 /// The application.
 #[component]
 pub(crate) fn App(props: &Props) -> Html {
-    let playground = use_memo((), |()| Playground::new(Store::new(first::session())));
-    let playground = (*playground).clone();
-    let view = use_view(&playground, &props.root);
+    let own_page = props.own_page;
+    let begun = use_memo((), |()| {
+        let first = first::first(own_page);
+        let playground = Playground::new(Store::new(first.session));
+        let address = first.keeps_address.then(|| Address::new(&playground));
+        (playground, first.notices, address)
+    });
+    let (playground, notices, address) = &*begun;
+    let view = use_view(playground, &props.root);
+    if let Some(address) = address {
+        address.follow(playground, &view);
+    }
     html! {
-        <Frame {playground} {view} />
+        <Frame playground={playground.clone()} {view} notices={notices.clone()} />
     }
 }
 

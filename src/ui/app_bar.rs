@@ -22,6 +22,10 @@ pub(crate) struct Doings {
     pub(crate) menu: Callback<()>,
     /// Opens the editor.
     pub(crate) edit: Callback<()>,
+    /// Opens the ways to share the run.
+    pub(crate) share: Callback<()>,
+    /// Opens time and acts.
+    pub(crate) acts: Callback<()>,
     /// Opens the help.
     pub(crate) help: Callback<()>,
     /// Says how things stand.
@@ -84,6 +88,8 @@ fn menu_button(open: bool, onclick: &Callback<()>) -> Html {
 pub(crate) fn more(theme: &ThemeHandle, look: Look, doings: &Doings) -> Html {
     html! {
         <>
+            { button(t("acts.title"), Icon::Clock, doings.acts.clone()).look(look).html() }
+            { button(t("share"), Icon::Share, doings.share.clone()).look(look).html() }
             { button(t("summarise"), Icon::Speak, doings.summarise.clone()).look(look).html() }
             { theme_button(theme.clone(), look) }
             { button(t("help"), Icon::Help, doings.help.clone()).look(look).html() }

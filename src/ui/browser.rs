@@ -1,9 +1,14 @@
 //! What the browser knows and can do besides drawing: the address, small memories, chance, media
 //! queries. Everything here copes with a browser that refuses.
 
-use wasm_bindgen::JsCast;
+use js_sys::Array;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{EventTarget, MediaQueryList, Storage, UrlSearchParams, Window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Blob, BlobPropertyBag, EventTarget, File, HtmlElement, MediaQueryList, Storage, Url,
+    UrlSearchParams, Window,
+};
+use yew::Callback;
 
 /// An event listener that ends when it is dropped.
 pub(crate) struct Listener {
@@ -56,17 +61,117 @@ fn parameters() -> Option<UrlSearchParams> {
 
 /// The address with one value of the query replaced, or removed; the rest stays.
 pub(crate) fn address_with(name: &str, value: Option<&str>) -> String {
+    let (_, fragment) = asked();
+    query_with(&[(name, value)]) + &fragment
+}
+
+/// The address without its fragment and with some values of the query replaced, or removed.
+pub(crate) fn query_with(values: &[(&str, Option<&str>)]) -> String {
     let Some(parameters) = parameters() else {
         return String::new();
     };
-    match value {
-        Some(value) => parameters.set(name, value),
-        None => parameters.delete(name),
+    for (name, value) in values {
+        match value {
+            Some(value) => parameters.set(name, value),
+            None => parameters.delete(name),
+        }
     }
     let path = window().and_then(|window| window.location().pathname().ok());
     let query = String::from(parameters.to_string());
+    // What a person reads in an address: times and lists.
+    let query = query.replace("%3A", ":").replace("%2C", ",");
     let mark = if query.is_empty() { "" } else { "?" };
     format!("{}{mark}{query}", path.unwrap_or_default())
+}
+
+/// The query and the fragment of the address, each with its sign.
+pub(crate) fn asked() -> (String, String) {
+    let location = window().map(|window| window.location());
+    let part =
+        |part: Option<Result<String, JsValue>>| part.and_then(Result::ok).unwrap_or_default();
+    (
+        part(location.as_ref().map(web_sys::Location::search)),
+        part(location.as_ref().map(web_sys::Location::hash)),
+    )
+}
+
+/// Whether the page was loaded anew by the person, as opposed to opened.
+pub(crate) fn is_reload() -> bool {
+    let get = |of: JsValue, name: &str| js_sys::Reflect::get(&of, &name.into()).ok();
+    let performance = window().and_then(|window| get(window.into(), "performance"));
+    let navigation = performance.and_then(|it| get(it, "navigation"));
+    let kind = navigation
+        .filter(JsValue::is_object)
+        .and_then(|it| get(it, "type"));
+    kind.and_then(|kind| kind.as_f64()) == Some(1.0)
+}
+
+/// The address of the page without query and fragment.
+pub(crate) fn page_address() -> String {
+    let href = window().and_then(|window| window.location().href().ok());
+    let href = href.unwrap_or_default();
+    href.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// Makes an address the current one in place of the one before; the history has no step more.
+pub(crate) fn replace_address(address: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        // A sandboxed frame may refuse: nothing but the address is lost.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Copies a text; then says whether the browser let us.
+pub(crate) fn copy(text: &str, then: Callback<bool>) {
+    let copied = || -> Option<js_sys::Promise> {
+        let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+        let navigator = get(window()?.as_ref(), "navigator")?;
+        // A page without encryption has no clipboard.
+        let clipboard = get(&navigator, "clipboard").filter(JsValue::is_object)?;
+        let write: js_sys::Function = get(&clipboard, "writeText")?.dyn_into().ok()?;
+        write.call1(&clipboard, &text.into()).ok()?.dyn_into().ok()
+    };
+    let Some(promise) = copied() else {
+        then.emit(false);
+        return;
+    };
+    wasm_bindgen_futures::spawn_local(async move {
+        let done = wasm_bindgen_futures::JsFuture::from(promise).await;
+        then.emit(done.is_ok());
+    });
+}
+
+/// Reads the text of a file, where it is no larger than `most` bytes; then hands it over.
+pub(crate) fn read_file(file: &File, most: usize, then: Callback<Option<String>>) {
+    #[allow(clippy::cast_precision_loss, reason = "a few megabytes")]
+    if file.size() > most as f64 {
+        then.emit(None);
+        return;
+    }
+    let promise = file.text();
+    wasm_bindgen_futures::spawn_local(async move {
+        let text = wasm_bindgen_futures::JsFuture::from(promise).await;
+        then.emit(text.ok().and_then(|text| text.as_string()));
+    });
+}
+
+/// Hands a text to the person as a file; whether the browser took it.
+pub(crate) fn download(name: &str, kind: &str, text: &str) -> bool {
+    fn try_download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+        let options = BlobPropertyBag::new();
+        options.set_type(kind);
+        let parts = Array::of1(&JsValue::from_str(text));
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+        let address = Url::create_object_url_with_blob(&blob)?;
+        let document = window().and_then(|window| window.document());
+        let link = document.ok_or(JsValue::NULL)?.create_element("a")?;
+        link.set_attribute("href", &address)?;
+        link.set_attribute("download", name)?;
+        link.unchecked_into::<HtmlElement>().click();
+        Url::revoke_object_url(&address)
+    }
+    try_download(name, kind, text).is_ok()
 }
 
 /// Makes an address the current one, with a step in the history to go back over.
@@ -74,7 +179,7 @@ pub(crate) fn push_address(address: &str) {
     let history = window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // A sandboxed frame may refuse: the page changes all the same.
-        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(address));
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }
 
@@ -91,6 +196,13 @@ pub(crate) fn recall(name: &str) -> Option<String> {
 pub(crate) fn remember(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(&format!("floodgate.{name}"), value);
+    }
+}
+
+/// Forgets it again.
+pub(crate) fn forget(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(&format!("floodgate.{name}"));
     }
 }
 

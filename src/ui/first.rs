@@ -1,30 +1,61 @@
 //! The session that a page begins with, as its address asks for it. What the address says wrongly
-//! falls to the default.
+//! falls to the default, with a notice.
 
 use super::browser;
-use crate::engine::limits::{INTEGER_MAX, JOBS_MAX_BROWSER};
-use crate::scenario::{Shipped, by_id, catalogue};
-use crate::session::{Command, Session};
+use super::texts::{t, tf};
+use crate::engine::limits::JOBS_MAX_BROWSER;
+use crate::session::Session;
+use crate::session::link::Link;
+use yew::AttrValue;
 
-/// The session of the address, or the shipped default.
-pub(crate) fn session() -> Session {
-    let asked = browser::query("scenario");
-    let shipped = asked.as_deref().and_then(by_id);
-    let mut session = open(shipped.unwrap_or(&catalogue()[0]));
-    let seed = number("seed").filter(|seed| *seed <= INTEGER_MAX);
-    if let Some(seed) = seed {
-        // A seed within its limits is never refused.
-        let _ = session.apply(Command::SetSeed(seed));
+/// What a page begins with.
+pub(crate) struct First {
+    /// The session.
+    pub(crate) session: Session,
+    /// What was wrong with the address, in words.
+    pub(crate) notices: Vec<AttrValue>,
+    /// Whether the address of the page is to follow the run.
+    pub(crate) keeps_address: bool,
+}
+
+/// The session of the address, or, where a page that names none was loaded anew, of the run that
+/// was shown; or the shipped default. A playground in a page of others asks for nothing.
+pub(crate) fn first(own_page: bool) -> First {
+    let (query, fragment) = if own_page {
+        browser::asked()
+    } else {
+        Default::default()
+    };
+    let (mut asked, mut faults) = Link::read(&query, &fragment);
+    let mut lost = false;
+    let names_none = asked.scenario.is_none() && asked.seed.is_none() && asked.record.is_none();
+    let last = browser::recall("run").filter(|_| own_page && names_none && browser::is_reload());
+    if let Some(last) = last {
+        let (query, fragment) = last.split_once('#').unwrap_or((&last, ""));
+        let (last, wrong) = Link::read(query, fragment);
+        lost = !wrong.is_empty();
+        if lost {
+            browser::forget("run");
+        } else {
+            asked = Link {
+                scenario: last.scenario,
+                seed: last.seed,
+                record: last.record,
+                t: asked.t.or(last.t),
+                ..asked
+            };
+            faults.clear();
+        }
     }
-    session
-}
-
-fn number(name: &str) -> Option<u64> {
-    browser::query(name)?.parse().ok()
-}
-
-fn open(shipped: &Shipped) -> Session {
-    let scenario = shipped.read().expect("a test reads each shipped scenario");
-    Session::new(scenario, Some(shipped.id.to_owned()), JOBS_MAX_BROWSER)
-        .expect("a test runs each shipped scenario")
+    let opened = asked.open(JOBS_MAX_BROWSER, faults);
+    let words = opened.notices.iter();
+    let mut notices: Vec<AttrValue> = words
+        .map(|notice| tf("notice.link", &[("what", notice)]).into())
+        .collect();
+    notices.extend(lost.then(|| t("notice.last").into()));
+    First {
+        session: opened.session,
+        notices,
+        keeps_address: own_page && !asked.embed,
+    }
 }

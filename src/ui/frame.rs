@@ -1,17 +1,21 @@
 //! The frame: which parts stand where in the room there is, and what is open besides the page.
 
+use super::acts_list::ActsList;
 use super::announcer::words;
 use super::app_bar::{Doings, app_bar, more, scenario_bar};
 use super::button::{self, Look};
 use super::context::Playground;
 use super::editor::Editor;
+use super::files;
 use super::help::help;
 use super::icons::{Icon, icon};
+use super::notices::notices;
 use super::page::{Page, use_page};
 use super::panel::acts::delete_dialog;
 use super::panel::panel;
 use super::rail::rail;
 use super::settings::settings;
+use super::share::Share;
 use super::shortcuts::{self, Wish};
 use super::size::{Size, use_measure};
 use super::story::story;
@@ -35,6 +39,8 @@ enum Open {
     Panel,
     Help,
     Editor,
+    Share,
+    Acts,
     /// The question of whether to delete a workflow.
     Delete(u16),
 }
@@ -45,6 +51,8 @@ pub(crate) struct Props {
     pub(crate) playground: Playground,
     /// The view published last.
     pub(crate) view: Rc<View>,
+    /// What was wrong with the address that was opened.
+    pub(crate) notices: Vec<AttrValue>,
 }
 
 /// The frame.
@@ -64,6 +72,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
         presenter,
         open: use_state_eq(|| Open::Nothing),
         theme: use_theme(&root),
+        notices: use_state(|| props.notices.clone()),
     };
     html! {
         <div
@@ -75,11 +84,15 @@ pub(crate) fn Frame(props: &Props) -> Html {
             data-presenter={large.then_some("")}
             onkeydown={frame.keys()}
             onclick={frame.refusals()}
+            ondragover={Callback::from(|event: DragEvent| event.prevent_default())}
+            ondrop={files::dropped(&props.playground, &frame.wrong())}
         >
             { skip_link(&main) }
             { frame.bar() }
             { frame.side() }
             <main class="fg-main" ref={main} tabindex="-1" onfocusin={frame.uncover()}>
+                { notices(&frame.notices) }
+                { broken_promise(&props.view) }
                 { stopped(&props.view) }
                 { story(&props.view) }
                 { frame.middle() }
@@ -103,6 +116,7 @@ struct Parts {
     open: UseStateHandle<Open>,
     theme: ThemeHandle,
     presenter: (bool, Callback<bool>),
+    notices: UseStateHandle<Vec<AttrValue>>,
 }
 
 impl Parts {
@@ -110,6 +124,12 @@ impl Parts {
     fn toggle(&self, what: Open) -> Callback<()> {
         let open = self.open.clone();
         Callback::from(move |()| open.set(if *open == what { Open::Nothing } else { what }))
+    }
+
+    /// Shows what is wrong with a file.
+    fn wrong(&self) -> Callback<Vec<AttrValue>> {
+        let notices = self.notices.setter();
+        Callback::from(move |wrong| notices.set(wrong))
     }
 
     /// Asks whether to delete a workflow.
@@ -123,6 +143,8 @@ impl Parts {
         Doings {
             menu: self.toggle(Open::Menu),
             edit: self.toggle(Open::Editor),
+            share: self.toggle(Open::Share),
+            acts: self.toggle(Open::Acts),
             help: self.toggle(Open::Help),
             summarise: Callback::from(move |()| {
                 playground.announcer.write(&words::summary(&view));
@@ -201,6 +223,12 @@ impl Parts {
             Open::Editor => {
                 html! { <Editor playground={self.playground.clone()} {onclose} /> }
             }
+            Open::Share => {
+                html! { <Share playground={self.playground.clone()} onwrong={self.wrong()} {onclose} /> }
+            }
+            Open::Acts => {
+                html! { <ActsList playground={self.playground.clone()} view={self.view.clone()} {onclose} /> }
+            }
             Open::Delete(workflow) => match self.view.workflows.get(usize::from(workflow)) {
                 Some(row) => delete_dialog(&self.playground, row, onclose),
                 None => html! {},
@@ -248,6 +276,14 @@ impl Parts {
             }
         })
     }
+}
+
+/// The run gave another digest than its link or file says.
+fn broken_promise(view: &View) -> Html {
+    if view.as_promised != Some(false) {
+        return html! {};
+    }
+    html! { <p class="fg-notices" role="alert">{ icon(Icon::Warning) }<span>{ t("notice.digest") }</span></p> }
 }
 
 /// The run can't go on: said once, plainly, and shown.

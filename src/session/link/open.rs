@@ -18,8 +18,7 @@ pub struct Opened {
 }
 
 impl Link {
-    /// Opens a link: scenario, edits, seed, acts, speed and time. Whether it plays is left to the
-    /// shell. `notices` are those of [`Link::read`].
+    /// Opens a link: scenario, edits, seed, acts, speed, time, and whether it plays. `notices` are those of [`Link::read`].
     ///
     /// # Panics
     /// If no shipped scenario can be played, which a test forbids.
@@ -34,6 +33,9 @@ impl Link {
         });
         if let Some(speed) = self.speed {
             let _ = session.apply(Command::SetSpeed(speed));
+        }
+        if matches!(self.autoplay, Some("yes" | "visible")) {
+            let _ = session.apply(Command::Play);
         }
         if let Some(at_ms) = self.start_ms(session.scenario(), &mut notices) {
             let _ = session.apply(Command::Seek(at_ms));

@@ -208,10 +208,6 @@ pub(super) fn write(link: &Link) -> String {
             put(name, value);
         }
     };
-    let t = link.t.as_ref().map(|start| match start {
-        Start::At(ms) => time::write(*ms),
-        Start::Moment(name) => name.clone(),
-    });
     let speed = link.speed.and_then(|place| SPEEDS.get(place));
     let speed = speed.map(|milli| format::speed(*milli).replace(',', ""));
     let locks: Vec<_> = link.locks.iter().map(Lock::word).collect();
@@ -219,7 +215,7 @@ pub(super) fn write(link: &Link) -> String {
     put_some("seed", link.seed.map(|seed| seed.to_string()).as_deref());
     put_some("lesson", link.lesson.as_deref());
     put_some("view", link.view.as_deref());
-    put_some("t", t.as_deref());
+    put_some("t", link.t_text().as_deref());
     put_some("speed", speed.as_deref());
     put_some("autoplay", link.autoplay);
     put_some("embed", link.embed.then_some("1"));

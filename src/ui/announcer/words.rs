@@ -33,7 +33,10 @@ pub(crate) fn after(command: &Command, view: &View) -> Option<(Level, String)> {
         Command::RestoreScenario => return Some((Level::Brief, t("said.restored").to_owned())),
         Command::Edit(_) => return Some((Level::Brief, t("said.edited").to_owned())),
         Command::Undo => return Some((Level::Brief, t("said.undone").to_owned())),
-        Command::Load(_) | Command::Open(_) => {
+        Command::Redo => return Some((Level::Brief, t("said.redone").to_owned())),
+        Command::MoveAct(..) => return Some((Level::Brief, t("said.moved").to_owned())),
+        Command::RemoveAct(_) => return Some((Level::Brief, t("said.removed").to_owned())),
+        Command::Load(_) | Command::Open(_) | Command::OpenRun(_) => {
             let text = tf("said.loaded", &[("title", &view.scenario.title)]);
             return Some((Level::Brief, text));
         }

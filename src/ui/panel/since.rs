@@ -15,18 +15,22 @@ pub(super) fn since(playground: &Playground, view: &View) -> Html {
     let empty = view.since.is_none();
     let since = view.since.unwrap_or(NOTHING);
     let running = view.since.map(|since| since.in_progress);
-    let undo = (!view.acts.is_empty()).then(|| {
-        let onclick = playground.sender(Command::Undo);
-        button(t("undo"), Icon::Undo, onclick)
-            .look(Look::Glyph)
-            .html()
-    });
+    let step = |name: &'static str, icon, can: bool, command| {
+        can.then(|| {
+            button(name, icon, playground.sender(command))
+                .look(Look::Glyph)
+                .html()
+        })
+    };
+    let undo = step(t("undo"), Icon::Undo, view.can_undo.0, Command::Undo);
+    let redo = step(t("redo"), Icon::Redo, view.can_undo.1, Command::Redo);
     html! {
         <section class={classes!("fg-since", empty.then_some("fg-since--empty"))} aria-label={t("since")}>
             <header class="fg-since-head">
                 <h3>{ t("since") }</h3>
                 <span class="fg-quiet">{ when(view) }</span>
                 { undo }
+                { redo }
             </header>
             <dl class="fg-numbers" data-at={view.at_ms.to_string()}>
                 { number("queued", Icon::Clock, t("since.queued"), since.queued, None) }

@@ -1,0 +1,72 @@
+//! Keeps the address of the page that of the run, so that a reload, a bookmark and a copied address
+//! show what is on the screen, and remembers the run for the next visit.
+//!
+//! The history gets no steps of it. The address is written at most once a second and only while
+//! the clock stands; names of the query that are not the run's stay as they are.
+
+use super::browser;
+use super::context::Playground;
+use crate::session::View;
+use crate::session::link::Link;
+use crate::session::view::PlayState;
+use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+/// How long the run has to stay as it is before it is written.
+const QUIET_MS: u32 = 1_000;
+
+/// Writes the address of a playground that has the page to itself.
+pub(crate) struct Address {
+    waiting: RefCell<Option<Timeout>>,
+    written: Rc<RefCell<String>>,
+}
+
+impl Address {
+    /// The address as the page was opened with.
+    pub(crate) fn new(playground: &Playground) -> Self {
+        Self {
+            waiting: RefCell::default(),
+            written: Rc::new(RefCell::new(of(playground))),
+        }
+    }
+
+    /// Takes note of a view.
+    pub(crate) fn follow(&self, playground: &Playground, view: &View) {
+        let stands = view.playback.state != PlayState::Playing;
+        let due = stands && view.playback.computing.is_none();
+        let timeout = due.then(|| {
+            let (playground, written) = (playground.clone(), self.written.clone());
+            Timeout::new(QUIET_MS, move || {
+                let now = of(&playground);
+                if *written.borrow() != now {
+                    write(&now);
+                    *written.borrow_mut() = now;
+                }
+            })
+        });
+        // The one that waited before is taken back by this.
+        *self.waiting.borrow_mut() = timeout;
+    }
+}
+
+/// The link of the run as it stands; empty where it is too long for one.
+fn of(playground: &Playground) -> String {
+    let link = playground
+        .store
+        .read(|session| session.document().link(session.at_ms()));
+    link.address("").unwrap_or_default()
+}
+
+fn write(link: &str) {
+    let (query, fragment) = link.split_once('#').unwrap_or((link, ""));
+    let (run, _) = Link::read(query, "");
+    let query = browser::query_with(&[
+        ("scenario", run.scenario.as_deref()),
+        ("seed", run.seed.map(|seed| seed.to_string()).as_deref()),
+        ("t", run.t_text().as_deref()),
+    ]);
+    let sign = if fragment.is_empty() { "" } else { "#" };
+    browser::replace_address(&format!("{query}{sign}{fragment}"));
+    browser::remember("run", link);
+}

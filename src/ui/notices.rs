@@ -1,0 +1,22 @@
+//! What went wrong with an address or a file, in words, until it is dismissed.
+
+use super::button::{Look, button};
+use super::icons::{Icon, icon};
+use super::texts::t;
+use yew::prelude::*;
+
+/// The notices, where there are any.
+pub(crate) fn notices(texts: &UseStateHandle<Vec<AttrValue>>) -> Html {
+    if texts.is_empty() {
+        return html! {};
+    }
+    let setter = texts.setter();
+    let dismiss = Callback::from(move |()| setter.set(Vec::new()));
+    html! {
+        <div class="fg-notices" role="alert">
+            { icon(Icon::Warning) }
+            <div>{ for texts.iter().map(|text| html! { <p>{ text.clone() }</p> }) }</div>
+            { button(t("notice.dismiss"), Icon::Close, dismiss).look(Look::Glyph).html() }
+        </div>
+    }
+}
