@@ -5,8 +5,10 @@
 //! time budget by calling [`Session::work`] in slices. Numbers and times become text in
 //! [`mod@format`], and only there.
 
+mod aside;
 mod baseline;
 pub mod command;
+pub mod compare;
 pub mod document;
 mod drive;
 mod error;
@@ -30,6 +32,7 @@ mod series;
 mod sources;
 mod tank;
 pub mod view;
+pub mod what_if;
 
 pub use command::Command;
 pub use error::SessionError;

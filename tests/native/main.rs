@@ -37,3 +37,4 @@ mod scenario_shipped;
 mod texts;
 mod tidy;
 mod waits;
+mod what_if;
