@@ -8,8 +8,7 @@ use super::context::Playground;
 use super::editor::Editor;
 use super::files;
 use super::help::help;
-use super::icons::{Icon, icon};
-use super::notices::notices;
+use super::notices::{broken_promise, notices, stopped};
 use super::page::{Page, use_page};
 use super::panel::acts::delete_dialog;
 use super::panel::panel;
@@ -275,27 +274,6 @@ impl Parts {
                 Wish::Summarise => playground.announcer.write(&words::summary(&view)),
             }
         })
-    }
-}
-
-/// The run gave another digest than its link or file says.
-fn broken_promise(view: &View) -> Html {
-    if view.as_promised != Some(false) {
-        return html! {};
-    }
-    html! { <p class="fg-notices" role="alert">{ icon(Icon::Warning) }<span>{ t("notice.digest") }</span></p> }
-}
-
-/// The run can't go on: said once, plainly, and shown.
-fn stopped(view: &View) -> Html {
-    let Some(reason) = &view.stopped else {
-        return html! {};
-    };
-    html! {
-        <p class="fg-stopped" role="alert">
-            { icon(Icon::Warning) }
-            <span><b>{ t("stopped") }</b>{ " " }{ reason }</span>
-        </p>
     }
 }
 
