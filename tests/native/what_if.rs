@@ -58,7 +58,7 @@ fn a_comparison_tells_what_a_click_changed_whatever_the_slices() {
 
 #[test]
 fn each_minute_later_costs_and_never_costs_most() {
-    let clicks = [Some(300_000), Some(420_000), Some(540_000), None];
+    let clicks = [Some(360_000), Some(450_000), Some(540_000), None];
     let mut question = WhatIf::new(&document(None), CULPRIT, &clicks, 6, JOBS_MAX_NATIVE);
     assert_eq!(question.progress(), (0, 24));
     while question.work(50_000).expect("it can be run") {}
