@@ -23,6 +23,7 @@ mod observe;
 pub mod outcome;
 mod picture;
 mod playback;
+pub mod port;
 pub mod query;
 mod response;
 mod run;

@@ -21,6 +21,7 @@ mod models;
 mod order;
 mod ordering;
 mod playback;
+mod port;
 mod query;
 mod query_export;
 mod query_find;

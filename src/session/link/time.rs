@@ -31,7 +31,7 @@ pub fn read(text: &str) -> Option<u64> {
 }
 
 /// Thousandths of a plain decimal with up to three decimals.
-pub(super) fn thousandths(text: &str) -> Option<u64> {
+pub fn thousandths(text: &str) -> Option<u64> {
     let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|digit| digit.is_ascii_digit());
     if !digits(whole) || !digits(part) || part.len() > 3 {
