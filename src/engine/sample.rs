@@ -139,9 +139,10 @@ impl ServiceSampler {
     }
 }
 
-/// To the nearest whole number, halves up; saturates far above any horizon.
+/// To the nearest whole number, halves up; saturates far above any horizon. No value is negative,
+/// so that cutting off is rounding down, and cheaper.
 fn round(value: f64) -> u64 {
-    libm::floor(value + 0.5) as u64
+    (value + 0.5) as u64
 }
 
 /// The finalizer of `SplitMix64`: spreads nearby seeds and indexes over all bits.
