@@ -12,6 +12,7 @@ mod context;
 mod counts;
 mod dialog;
 mod editor;
+mod embed;
 mod files;
 mod first;
 mod flyout;
@@ -40,6 +41,8 @@ mod texts;
 mod theme;
 mod transport;
 
+use app::Begun;
+use first::Ask;
 use web_sys::Element;
 
 /// A mounted playground.
@@ -55,13 +58,13 @@ impl Mounted {
 
 /// Mounts a playground in `root`, a node of a document or of a shadow root. A page may have many.
 pub fn mount(root: Element) -> Mounted {
-    mounted(root, false)
+    mounted(root, Begun::new(&Ask::Nothing))
 }
 
-fn mounted(root: Element, own_page: bool) -> Mounted {
+fn mounted(root: Element, begun: Begun) -> Mounted {
     let props = app::Props {
         root: root.clone(),
-        own_page,
+        begun,
     };
     Mounted(yew::Renderer::<app::App>::with_root_and_props(root, props).render())
 }
@@ -73,6 +76,6 @@ pub fn start() {
         .and_then(|document| document.query_selector("[data-floodgate]").ok().flatten());
     if let Some(root) = node {
         last_good::tell_of_panics();
-        mounted(root, true);
+        mounted(root, Begun::new(&Ask::Page));
     }
 }

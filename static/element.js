@@ -8,7 +8,9 @@
 
 /** Names of the files beside this script, and the hash of each: written by the build. */
 const FILES = { glue: "./floodgate.js", wasm: "./floodgate_bg.wasm", style: "./main.css", uplot: "./uplot.js" };
-const INTEGRITY = {};
+const INTEGRITY = { glue: "sri:floodgate.js", wasm: "sri:floodgate_bg.wasm", style: "sri:main.css", uplot: "sri:uplot.js" };
+/** The hash of a file; nothing in a build for developing. */
+const integrity = (name) => (INTEGRITY[name].startsWith("sri:") ? "" : INTEGRITY[name]);
 
 const ATTRIBUTES = ["scenario", "seed", "t", "speed", "autoplay", "controls", "theme", "lang", "motion", "view", "lock", "digest"];
 const OWN = ["poster", "pause-when", "link", "load"];
@@ -21,7 +23,7 @@ const address = (name) => new URL(name, import.meta.url).href;
 
 /** A file as bytes whose hash is the one that the build wrote; a changed one is refused. */
 async function fetched(name) {
-  const response = await fetch(address(FILES[name]), { integrity: INTEGRITY[name] ?? "", mode: "cors", credentials: "omit" });
+  const response = await fetch(address(FILES[name]), { integrity: integrity(name), mode: "cors", credentials: "omit" });
   if (!response.ok) throw new Error(`${FILES[name]}: the server answered ${response.status}`);
   return response;
 }
@@ -46,8 +48,8 @@ function instance() {
   current ??= (async () => {
     // A module is one instance for ever: another address is another instance.
     const fresh = instances++ === 0 ? "" : `?again=${instances}`;
-    // Checked by its hash before it is imported; the browser then has it at hand.
-    await fetched("glue");
+    // Checked by their hashes before they are imported; the browser then has them at hand.
+    await Promise.all([fetched("glue"), fetched("uplot")]);
     const [glue, module] = await Promise.all([import(address(FILES.glue) + fresh), compile()]);
     await glue.default({ module_or_path: module });
     return { glue, stopped: false };
@@ -68,8 +70,10 @@ async function recover(error) {
   if (!running || running.stopped) return;
   running.stopped = true;
   current = undefined;
-  const faulty = [...live].find((element) => element.busy) ?? [...live][0];
-  for (const element of live) {
+  // What it said when it stopped stands at the element whose turn it was.
+  const said = new Map([...live].map((element) => [element, element.keep()]));
+  const faulty = [...live].find((element) => said.get(element)) ?? [...live][0];
+  for (const element of [...live]) {
     element.drop();
     if (element === faulty) element.fail("Floodgate has stopped here. The rest of the page goes on.", error);
     else element.start();
@@ -104,10 +108,7 @@ class FloodgatePlayground extends HTMLElement {
   #wanted = false;
   #kept = "";
   #updated = 0;
-  #time;
   #told = false;
-  /** Whether the simulation works for this element at this very moment. */
-  busy = false;
 
   connectedCallback() {
     if (!this.shadowRoot) {
@@ -126,12 +127,10 @@ class FloodgatePlayground extends HTMLElement {
 
   attributeChangedCallback(name, before, after) {
     if (!this.#handle || before === after) return;
-    if (name === "theme") this.#theme();
-    else {
-      this.#kept = "";
-      this.drop();
-      this.start();
-    }
+    this.#kept = name === "theme" ? this.#handle.link() : "";
+    this.#handle.dispose();
+    this.drop();
+    this.start();
   }
 
   /** Unknown attributes are ignored, with one note. */
@@ -171,6 +170,9 @@ class FloodgatePlayground extends HTMLElement {
     if (link) return link.replace(/^[^?#]*/, "");
     const query = new URLSearchParams({ embed: "1" });
     for (const name of ATTRIBUTES) if (this.hasAttribute(name)) query.set(name, this.getAttribute(name));
+    // As the page around it is, where that says so.
+    const scheme = getComputedStyle(this).colorScheme;
+    if ((query.get("theme") ?? "auto") === "auto" && /^(dark|light)$/.test(scheme)) query.set("theme", scheme);
     // An embed opens at the flood unless told otherwise.
     if (!query.has("t")) query.set("t", "3:50");
     return `?${query}`;
@@ -198,35 +200,20 @@ class FloodgatePlayground extends HTMLElement {
   #mount(glue) {
     const style = document.createElement("link");
     [style.rel, style.href] = ["stylesheet", address(FILES.style)];
-    if (INTEGRITY.style) [style.integrity, style.crossOrigin] = [INTEGRITY.style, "anonymous"];
+    style.crossOrigin = "anonymous";
+    if (integrity("style")) style.integrity = integrity("style");
     this.#root = document.createElement("div");
     this.#root.part = "playground";
     this.#root.className = "fg-embed";
     this.shadowRoot.replaceChildren(style, this.#root);
     for (const type of ["keydown", "keyup", "keypress"]) this.#root.addEventListener(type, stay);
     const tell = (name, detail) => this.#tell(name, detail);
-    this.#handle = new glue.Handle(this.#root, this.#link(), address(FILES.uplot), tell);
-    this.#theme();
+    this.#handle = new glue.Handle(this.#root, this.#link(), tell);
     this.#emit("ready", this.getState());
-  }
-
-  #theme() {
-    const theme = this.getAttribute("theme") ?? "auto";
-    const scheme = getComputedStyle(this).colorScheme;
-    const host = scheme === "dark" || scheme === "light" ? scheme : "auto";
-    this.#handle?.theme(theme === "auto" ? host : theme);
   }
 
   /** What the simulation tells: kept for a fresh instance, and handed on. */
   #tell(name, json) {
-    if (name === "busy") {
-      this.busy = json === "1";
-      return;
-    }
-    if (name === "kept") {
-      this.#kept = json;
-      return;
-    }
     const detail = JSON.parse(json);
     if (name !== "timeupdate") return this.#emit(name, detail);
     const now = performance.now();
@@ -238,6 +225,13 @@ class FloodgatePlayground extends HTMLElement {
 
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  /** The run up to the last good moment, which the simulation has left on its node. */
+  keep() {
+    const [link] = (this.#root?.floodgateLastGood ?? "").split("\n", 1);
+    if (link) this.#kept = link;
+    return this.#root?.floodgateStopped;
   }
 
   /** Takes the playground off without a word to the simulation, which may have stopped. */

@@ -115,6 +115,14 @@ pub fn state(view: &View) -> String {
     json.end()
 }
 
+/// The detail of `timeupdate`, as JSON.
+pub fn time(view: &View) -> String {
+    let mut json = Json::begin();
+    json.seconds("time", view.at_ms)
+        .number("waitingForResources", view.counts.ready);
+    json.end()
+}
+
 /// What happened from one view to the next, in the order in which it is told.
 pub fn events(before: &View, after: &View) -> Vec<Event> {
     let time = |at_ms: u64| {

@@ -3,7 +3,7 @@
 use super::address::Address;
 use super::announcer::words;
 use super::context::Playground;
-use super::first;
+use super::first::{self, Ask};
 use super::frame::Frame;
 use super::last_good::LastGood;
 use super::store::Store;
@@ -13,31 +13,62 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
+/// What a playground begins with, made before it is mounted.
+#[derive(Clone)]
+pub(crate) struct Begun {
+    /// Its session and what its parts share.
+    pub(crate) playground: Playground,
+    notices: Vec<AttrValue>,
+    theme: Option<&'static str>,
+    address: Option<Rc<Address>>,
+}
+
+impl Begun {
+    /// The beginning that is asked for.
+    pub(crate) fn new(ask: &Ask) -> Self {
+        let first = first::first(ask);
+        let playground = Playground::new(Store::new(first.session));
+        let address = first
+            .keeps_address
+            .then(|| Rc::new(Address::new(&playground)));
+        Self {
+            playground,
+            notices: first.notices,
+            theme: first.theme,
+            address,
+        }
+    }
+}
+
+impl PartialEq for Begun {
+    fn eq(&self, other: &Self) -> bool {
+        self.playground == other.playground
+    }
+}
+
 #[derive(PartialEq, Properties)]
 pub(crate) struct Props {
     /// Where the playground stands.
     pub(crate) root: Element,
-    /// Whether the page is the playground's own: its address is that of the run then.
-    pub(crate) own_page: bool,
+    /// What it begins with.
+    pub(crate) begun: Begun,
 }
 
 /// The application.
 #[component]
 pub(crate) fn App(props: &Props) -> Html {
-    let own_page = props.own_page;
-    let begun = use_memo((), |()| {
-        let first = first::first(own_page);
-        let playground = Playground::new(Store::new(first.session));
-        let address = first.keeps_address.then(|| Address::new(&playground));
-        (playground, first.notices, address)
-    });
-    let (playground, notices, address) = &*begun;
+    let Begun {
+        playground,
+        notices,
+        theme,
+        address,
+    } = &props.begun;
     let view = use_view(playground, &props.root);
     if let Some(address) = address {
         address.follow(playground, &view);
     }
     html! {
-        <Frame playground={playground.clone()} {view} notices={notices.clone()} />
+        <Frame playground={playground.clone()} {view} notices={notices.clone()} theme={*theme} />
     }
 }
 

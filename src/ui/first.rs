@@ -8,23 +8,40 @@ use crate::session::Session;
 use crate::session::link::Link;
 use yew::AttrValue;
 
+/// Who says what is to be played.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Ask {
+    /// The address of the page, which is the playground's own.
+    Page,
+    /// Nobody: a playground in a page of others.
+    Nothing,
+    /// A host page, with the query and the fragment of a link.
+    Link(String),
+}
+
 /// What a page begins with.
 pub(crate) struct First {
     /// The session.
     pub(crate) session: Session,
     /// What was wrong with the address, in words.
     pub(crate) notices: Vec<AttrValue>,
+    /// The theme that is asked for; in another page always one.
+    pub(crate) theme: Option<&'static str>,
     /// Whether the address of the page is to follow the run.
     pub(crate) keeps_address: bool,
 }
 
 /// The session of the address, or, where a page that names none was loaded anew, of the run that
 /// was shown; or the shipped default. A playground in a page of others asks for nothing.
-pub(crate) fn first(own_page: bool) -> First {
-    let (query, fragment) = if own_page {
-        browser::asked()
-    } else {
-        Default::default()
+pub(crate) fn first(ask: &Ask) -> First {
+    let own_page = matches!(ask, Ask::Page);
+    let (query, fragment) = match ask {
+        Ask::Page => browser::asked(),
+        Ask::Nothing => Default::default(),
+        Ask::Link(link) => {
+            let (query, fragment) = link.split_once('#').unwrap_or((link, ""));
+            (query.to_owned(), fragment.to_owned())
+        }
     };
     let (mut asked, mut faults) = Link::read(&query, &fragment);
     let mut lost = false;
@@ -53,7 +70,9 @@ pub(crate) fn first(own_page: bool) -> First {
         .map(|notice| tf("notice.link", &[("what", notice)]).into())
         .collect();
     notices.extend(lost.then(|| t("notice.last").into()));
+    let elsewhere = matches!(ask, Ask::Link(_));
     First {
+        theme: asked.theme.or(elsewhere.then_some("auto")),
         session: opened.session,
         notices,
         keeps_address: own_page && !asked.embed,

@@ -50,6 +50,8 @@ pub(crate) struct Props {
     pub(crate) playground: Playground,
     /// The view published last.
     pub(crate) view: Rc<View>,
+    /// The theme that is asked for.
+    pub(crate) theme: Option<&'static str>,
     /// What was wrong with the address that was opened.
     pub(crate) notices: Vec<AttrValue>,
 }
@@ -70,7 +72,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
         size: Size::of(width, large),
         presenter,
         open: use_state_eq(|| Open::Nothing),
-        theme: use_theme(&root),
+        theme: use_theme(&root, props.theme),
         notices: use_state(|| props.notices.clone()),
     };
     html! {

@@ -38,8 +38,9 @@ impl Theme {
         }
     }
 
-    fn at_first() -> Self {
-        let word = browser::query("theme").or_else(|| browser::recall("theme"));
+    fn at_first(asked: Option<&str>) -> Self {
+        let word = asked.map(str::to_owned);
+        let word = word.or_else(|| browser::recall("theme"));
         let known = Self::ALL
             .into_iter()
             .find(|theme| word.as_deref() == Some(theme.word()));
@@ -65,8 +66,8 @@ impl ThemeHandle {
 
 /// Keeps the theme of the playground that `node` stands in.
 #[hook]
-pub(crate) fn use_theme(node: &NodeRef) -> ThemeHandle {
-    let chosen = use_state_eq(Theme::at_first);
+pub(crate) fn use_theme(node: &NodeRef, asked: Option<&str>) -> ThemeHandle {
+    let chosen = use_state_eq(|| Theme::at_first(asked));
     let system_dark = use_system_dark();
     let dark = match *chosen {
         Theme::Auto => system_dark,

@@ -8,19 +8,26 @@ use crate::paths;
 use crate::problem::{At, Problem, Result};
 use crate::process::{command, run as run_program};
 use crate::setup::npm;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD as BASE64;
+use sha2::{Digest, Sha384};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 use xxhash_rust::xxh64::xxh64;
 
 /// The files that get a hash, by the names that index.html calls them in the source.
+/// A file stands after those that it names itself.
 const HASHED: [&str; 6] = [
     "boot.js",
     "favicon.svg",
-    "floodgate.js",
     "floodgate_bg.wasm",
     "main.css",
     "uplot.js",
+    "floodgate.js",
 ];
+/// The script of the element, by its name in the source and by the one that writers use. The
+/// glue of wasm-bindgen has that name until it gets its hash.
+const ELEMENT: (&str, &str) = ("element.js", "floodgate.js");
 
 /// `cargo xtask finish`, called by trunk.
 pub(crate) fn run() -> Result<()> {
@@ -50,7 +57,9 @@ fn bundle(staging: &Path, out: &Path, minify: bool) -> Result<()> {
         "--supported:dynamic-import=true",
         "--supported:import-meta=true",
     ];
-    esbuild(&["boot=static/boot.js"], &older, out, minify)
+    esbuild(&["boot=static/boot.js"], &older, out, minify)?;
+    let element = ["element=static/element.js"];
+    esbuild(&element, &["--target=es2022"], out, minify)
 }
 
 fn esbuild(entries: &[&str], target: &[&str], out: &Path, minify: bool) -> Result<()> {
@@ -85,12 +94,30 @@ fn replace_sources(staging: &Path, bundled: &Path) -> Result<()> {
 fn hash_names(staging: &Path) -> Result<()> {
     let index = staging.join("index.html");
     let mut page = for_visitors(&fs::read_to_string(&index).at("read", &index)?);
+    let glue = staging.join("floodgate.js");
+    let element = staging.join(ELEMENT.0);
+    let mut script = fs::read_to_string(&element).at("read", &element)?;
     for name in HASHED {
         let plain = staging.join(name);
-        let hashed = hashed_name(name, &fs::read(&plain).at("read", &plain)?);
+        let contents = fs::read(&plain).at("read", &plain)?;
+        let hashed = hashed_name(name, &contents);
         fs::rename(&plain, staging.join(&hashed)).at("rename", &plain)?;
         page = rename_in_page(&page, name, &hashed)?;
+        script =
+            rename(&script, name, &hashed).replace(&format!("sri:{name}"), &integrity(&contents));
+        if name == "uplot.js" {
+            let text = fs::read_to_string(&glue).at("read", &glue)?;
+            fs::write(&glue, rename(&text, name, &hashed)).at("write", &glue)?;
+        }
     }
+    fs::remove_file(&element).at("remove", &element)?;
+    let element = staging.join(ELEMENT.1);
+    println!(
+        "integrity of {}: {}",
+        ELEMENT.1,
+        integrity(script.as_bytes())
+    );
+    fs::write(&element, script).at("write", &element)?;
     fs::write(&index, page).at("write", &index)
 }
 
@@ -112,10 +139,20 @@ fn hashed_name(name: &str, contents: &[u8]) -> String {
     }
 }
 
+/// The hash that a page gives with a file, so that a browser refuses a changed one.
+fn integrity(contents: &[u8]) -> String {
+    format!("sha384-{}", BASE64.encode(Sha384::digest(contents)))
+}
+
+/// The text with a file's plain name replaced, wherever it stands as a relative address.
+fn rename(text: &str, name: &str, hashed: &str) -> String {
+    text.replace(&format!("\"./{name}\""), &format!("\"./{hashed}\""))
+}
+
 fn rename_in_page(page: &str, name: &str, hashed: &str) -> Result<String> {
     let mention = format!("\"./{name}\"");
     if page.contains(&mention) {
-        Ok(page.replace(&mention, &format!("\"./{hashed}\"")))
+        Ok(rename(page, name, hashed))
     } else {
         Err(
             Problem::new(format!("index.html does not mention {mention}.")).remedy(

@@ -1,0 +1,85 @@
+//! The handle that a host page has: `static/element.js` makes one for each element. Text and JSON
+//! only, in the words of [`crate::session::port`]; decides nothing.
+
+use super::app::Begun;
+use super::first::Ask;
+use super::store::{Store, Subscription};
+use super::{Mounted, mounted};
+use crate::session::View;
+use crate::session::port;
+use js_sys::Function;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::Element;
+use yew::Callback;
+
+/// A playground that a host page has mounted.
+#[wasm_bindgen]
+#[allow(missing_debug_implementations, reason = "it is a handle of JavaScript")]
+pub struct Handle {
+    mounted: Mounted,
+    store: Store,
+    /// Held for its drop.
+    _telling: Subscription,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// Mounts a playground in `root` that plays what a link says. `tell` is called with the name
+    /// of each event and its detail as JSON.
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: Element, link: &str, tell: Function) -> Self {
+        let begun = Begun::new(&Ask::Link(link.to_owned()));
+        let store = begun.playground.store.clone();
+        let before = RefCell::new(store.view());
+        let told = move |name: &str, detail: &str| {
+            // A host that throws harms nobody else.
+            let _ = tell.call2(&JsValue::NULL, &name.into(), &detail.into());
+        };
+        let telling = store.on_view(Callback::from(move |now: Rc<View>| {
+            let before = before.replace(now.clone());
+            for (name, detail) in port::events(&before, &now) {
+                told(name, &detail);
+            }
+            if before.at_ms != now.at_ms {
+                told("timeupdate", &port::time(&now));
+            }
+        }));
+        Self {
+            mounted: mounted(root, begun),
+            store,
+            _telling: telling,
+        }
+    }
+
+    /// Does what a name and an argument say; why not, where it is refused.
+    pub fn apply(&self, name: &str, argument: &str) -> Option<String> {
+        let command = self
+            .store
+            .read(|session| session.named_command(name, argument));
+        match command {
+            Ok(command) => self.store.dispatch(command).refused,
+            Err(wrong) => Some(wrong),
+        }
+    }
+
+    /// How things stand, as JSON.
+    pub fn state(&self) -> String {
+        port::state(&self.store.view())
+    }
+
+    /// The run as the query and fragment of a link; empty where it is too long for one.
+    pub fn link(&self) -> String {
+        let link = self
+            .store
+            .read(|session| session.document().link(session.at_ms()));
+        link.address("").unwrap_or_default()
+    }
+
+    /// Takes the playground off the page; nothing of it goes on.
+    pub fn dispose(self) {
+        self.mounted.unmount();
+    }
+}
