@@ -45,6 +45,7 @@ pub mod recent;
 pub mod sample;
 pub mod service;
 pub mod simulation;
+mod sorted;
 mod source;
 pub mod table;
 pub mod time;

@@ -7,8 +7,9 @@
 //! a line, and only its first can be taken.
 
 use crate::id::JobId;
+use crate::sorted::{Map, Set};
 use crate::time::SimTime;
-use alloc::collections::{BTreeMap, BTreeSet, VecDeque};
+use alloc::collections::VecDeque;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Queue {
@@ -19,15 +20,15 @@ pub(crate) struct Queue {
     /// Fresh jobs below are in memory; all are where pick-up is immediate.
     pub(crate) loaded_until: u32,
     /// Jobs before the head that wait and can be taken.
-    returned: BTreeSet<u32>,
+    returned: Set<u32>,
     /// The same that are not loaded yet.
-    unloaded: BTreeSet<u32>,
+    unloaded: Set<u32>,
     /// Both and the blocked ones, by since when they wait.
-    since: BTreeSet<(SimTime, u32)>,
+    since: Set<(SimTime, u32)>,
     /// Jobs of each token that are not completed, in order of creation.
-    lines: BTreeMap<u16, VecDeque<u32>>,
+    lines: Map<u16, VecDeque<u32>>,
     /// Jobs before the head that wait for others of their line.
-    blocked: BTreeSet<u32>,
+    blocked: Set<u32>,
 }
 
 impl Queue {
@@ -49,7 +50,7 @@ impl Queue {
         if self.returned.is_empty() {
             return is_fresh.then_some(JobId(self.head));
         }
-        let returned = self.returned.first().copied();
+        let returned = self.returned.first();
         let first = returned.map_or(
             self.head,
             |job| {
@@ -66,10 +67,10 @@ impl Queue {
 
     /// Takes out a job before the head that waits since `since`.
     pub(crate) fn take_returned(&mut self, job: JobId, since: SimTime) {
-        self.returned.remove(&job.0);
-        self.unloaded.remove(&job.0);
-        self.blocked.remove(&job.0);
-        self.since.remove(&(since, job.0));
+        self.returned.remove(job.0);
+        self.unloaded.remove(job.0);
+        self.blocked.remove(job.0);
+        self.since.remove((since, job.0));
     }
 
     /// A job before the head waits for resources again.
@@ -88,17 +89,19 @@ impl Queue {
 
     /// Since when that job before the head waits that does so longest.
     pub(crate) fn longest_returned(&self) -> Option<SimTime> {
-        self.since.first().map(|(since, _)| *since)
+        self.since.first().map(|(since, _)| since)
     }
 
     /// A job joins the line of its token.
     pub(crate) fn join(&mut self, token: u16, job: JobId) {
-        self.lines.entry(token).or_default().push_back(job.0);
+        self.lines
+            .or_insert_with(token, VecDeque::new)
+            .push_back(job.0);
     }
 
     /// Whether a job is the first of its line.
     pub(crate) fn is_first(&self, token: u16, job: JobId) -> bool {
-        let line = self.lines.get(&token);
+        let line = self.lines.get(token);
         line.and_then(VecDeque::front) == Some(&job.0)
     }
 
@@ -110,7 +113,7 @@ impl Queue {
 
     /// A completed job leaves the line of its token; who is first then gets back into the queue.
     pub(crate) fn leave(&mut self, token: u16, job: JobId) {
-        let Some(line) = self.lines.get_mut(&token) else {
+        let Some(line) = self.lines.get_mut(token) else {
             return;
         };
         if let Some(place) = line.iter().position(|other| *other == job.0) {
@@ -118,7 +121,7 @@ impl Queue {
         }
         let first = line.front().copied();
         if let Some(first) = first
-            && self.blocked.remove(&first)
+            && self.blocked.remove(first)
         {
             self.offer(JobId(first));
         }
@@ -136,9 +139,9 @@ impl Queue {
         while fresh < len && !is_waiting(JobId(fresh)) {
             fresh += 1;
         }
-        match self.unloaded.first().copied() {
+        match self.unloaded.first() {
             Some(job) if job < fresh || fresh >= len => {
-                self.unloaded.remove(&job);
+                self.unloaded.remove(job);
                 self.returned.insert(job);
                 true
             }

@@ -35,12 +35,12 @@ use crate::order;
 use crate::queue::Queue;
 use crate::recent::{Reading, Recent};
 use crate::service::Service;
+use crate::sorted::Map;
 use crate::source::SourceState;
 use crate::table::JobTable;
 use crate::time::SimTime;
 use crate::timers::Timers;
 use crate::trace::Trace;
-use alloc::collections::BTreeMap;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use guard::Guard;
@@ -60,7 +60,7 @@ pub struct Simulation {
     jobs: JobTable,
     queue: Queue,
     /// Jobs that are in the middle of their lives, by number.
-    held: BTreeMap<u32, Held>,
+    held: Map<u32, Held>,
     timers: Timers,
     guard: Guard,
     tables: Tables,
@@ -98,7 +98,7 @@ impl Simulation {
             next_arrival: SimTime::NEVER,
             jobs: JobTable::default(),
             queue: Queue::new(model.pick_up != PickUp::Immediate),
-            held: BTreeMap::new(),
+            held: Map::new(),
             timers: Timers::new(),
             guard: Guard::default(),
             tables: Tables::new(&model),

@@ -1,7 +1,7 @@
 //! The calendar of what becomes due by itself: postponements, waits, retention, polls.
 
+use crate::sorted::{Key, Set, low_of};
 use crate::time::SimTime;
-use alloc::collections::BTreeSet;
 
 /// What becomes due. At one instant they are taken in this order, then by job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,17 +19,39 @@ pub(crate) enum TimerKind {
 /// One timer. Those that belong to no job have the number 0.
 pub(crate) type Timer = (SimTime, TimerKind, u32);
 
+impl Key for Timer {
+    fn packed(self) -> (u64, u64) {
+        let (at, kind, job) = self;
+        (at.ms(), (kind as u64) << 32 | u64::from(job))
+    }
+
+    fn of((at, low): (u64, u64)) -> Self {
+        let kinds = [
+            TimerKind::Postponed,
+            TimerKind::Waited,
+            TimerKind::Retention,
+            TimerKind::Poll,
+        ];
+        let kind = kinds[(low >> 32) as usize & 3];
+        (
+            SimTime::from_ms(at),
+            kind,
+            low_of(low & u64::from(u32::MAX)),
+        )
+    }
+}
+
 /// All timers that are set.
 #[derive(Clone, Debug)]
 pub(crate) struct Timers {
-    set: BTreeSet<Timer>,
+    set: Set<Timer>,
     next_at: SimTime,
 }
 
 impl Timers {
     pub(crate) const fn new() -> Self {
         Self {
-            set: BTreeSet::new(),
+            set: Set::new(),
             next_at: SimTime::NEVER,
         }
     }
@@ -49,7 +71,7 @@ impl Timers {
     }
 
     pub(crate) fn clear(&mut self, timer: Timer) {
-        if self.set.remove(&timer) {
+        if self.set.remove(timer) {
             self.find_next();
         }
     }

@@ -10,7 +10,7 @@ use super::format::{Act, BacklogPart, Scenario, State, TableEvent, Workflow};
 use crate::engine::model::{InitialBacklog, Model, Start};
 use crate::engine::order;
 use crate::engine::{self, OperationType, SimDuration, SimTime, TimedAct, WorkflowId, model};
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::fmt;
 
 /// Why a scenario can't become a model. The reader finds all but [`LowerError::TooManyJobs`]; a
@@ -143,12 +143,12 @@ fn all<'a, T, U>(
 
 struct Lowering<'a> {
     scenario: &'a Scenario,
-    ids: BTreeMap<&'a str, WorkflowId>,
+    ids: HashMap<&'a str, WorkflowId>,
 }
 
 impl<'a> Lowering<'a> {
     fn new(scenario: &'a Scenario) -> Result<Self, LowerError> {
-        let mut ids = BTreeMap::new();
+        let mut ids = HashMap::new();
         for (index, workflow) in scenario.workflows.iter().enumerate() {
             let id = u16::try_from(index).map_err(|_| LowerError::TooManyWorkflows)?;
             ids.entry(workflow.name.as_str()).or_insert(WorkflowId(id));

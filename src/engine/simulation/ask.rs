@@ -99,7 +99,7 @@ impl Simulation {
     /// When a suspended job runs again by itself (Postpone Until, or the end of its wait); `None`
     /// where it waits for a person, or is not suspended.
     pub fn suspended_until(&self, job: JobId) -> Option<SimTime> {
-        let (at, _, _) = self.held.get(&job.0)?.timer?;
+        let (at, _, _) = self.held.get(job.0)?.timer?;
         Some(at)
     }
 }

@@ -21,7 +21,7 @@ impl Simulation {
     }
 
     fn wake(&mut self, job: JobId, now: SimTime) {
-        if let Some(held) = self.held.get_mut(&job.0) {
+        if let Some(held) = self.held.get_mut(job.0) {
             held.timer = None;
         }
         if self.jobs.status(job) == JobStatus::Waiting && !self.jobs.is_deleted(job) {

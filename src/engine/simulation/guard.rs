@@ -6,8 +6,8 @@
 
 use super::Simulation;
 use crate::id::{JobId, WorkflowId};
+use crate::sorted::Map;
 use crate::time::{SimDuration, SimTime};
-use alloc::collections::BTreeMap;
 
 /// Runs of one workflow on one row in one chain, since when.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +20,7 @@ struct Runs {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Guard {
     /// By correlation, workflow and row.
-    runs: BTreeMap<(u32, u16, u32), Runs>,
+    runs: Map<(u32, u16, u32), Runs>,
     /// Windows at which old ones are dropped next.
     sweep_at: usize,
 }
@@ -30,7 +30,7 @@ const SWEEP_LEAST: usize = 1 << 10;
 impl Guard {
     fn sweep(&mut self, window: SimDuration, now: SimTime) {
         if self.runs.len() >= self.sweep_at.max(SWEEP_LEAST) {
-            self.runs.retain(|_, runs| runs.since + window >= now);
+            self.runs.retain(|runs| runs.since + window >= now);
             self.sweep_at = self.runs.len() * 2;
         }
     }
@@ -44,7 +44,7 @@ impl Simulation {
         if u32::from(row.depth) > assumptions.call_depth_max {
             return true;
         }
-        if row.attempt > 0 || self.held.contains_key(&job.0) {
+        if row.attempt > 0 || self.held.contains_key(job.0) {
             // It goes on with a run that was counted.
             return false;
         }
@@ -54,7 +54,7 @@ impl Simulation {
             since: now,
             count: 0,
         };
-        let runs = self.guard.runs.entry(key).or_insert(fresh);
+        let runs = self.guard.runs.or_insert_with(key, || fresh);
         if runs.since + window < now {
             *runs = fresh;
         }

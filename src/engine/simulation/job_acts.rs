@@ -53,7 +53,7 @@ impl Simulation {
     fn pause(&mut self, of: (JobId, WorkflowId), again_at: SimTime, now: SimTime) {
         let end = now + SimDuration::from_ms(self.model.assumptions.pausing_ms);
         let left = self.stop_run(of, JobStatus::Pausing, end, now);
-        let held = self.held.entry(of.0.0).or_default();
+        let held = self.held.or_insert_with(of.0.0, Default::default);
         held.again_at = again_at;
         held.left_ms = left.ms().max(1);
     }

@@ -74,7 +74,7 @@ impl Simulation {
     pub(super) fn leave_suspended(&mut self, job: JobId, id: WorkflowId) {
         self.counts.waiting -= 1;
         self.workflows[id.index()].waiting -= 1;
-        if let Some(held) = self.held.get_mut(&job.0)
+        if let Some(held) = self.held.get_mut(job.0)
             && let Some(timer) = held.timer.take()
         {
             self.timers.clear(timer);
@@ -92,7 +92,7 @@ impl Simulation {
         self.jobs.turn(job, JobStatus::Waiting, now, told);
         self.counts.waiting += 1;
         self.workflows[id.index()].waiting += 1;
-        let held = self.held.entry(job.0).or_default();
+        let held = self.held.or_insert_with(job.0, Held::default);
         held.again_at = SimTime::NEVER;
         held.timer = None;
         if until != SimTime::NEVER {
@@ -145,7 +145,7 @@ impl Simulation {
             JobState::Completed => return,
         }
         self.write_end(job, id, status, told, now);
-        self.held.remove(&job.0);
+        self.held.remove(job.0);
         self.leave_line(job, id);
         self.count_end(id, status);
         self.trace_status(job, id, status, now);

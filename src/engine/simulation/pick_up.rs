@@ -128,7 +128,7 @@ impl Simulation {
             let mut told = self.jobs.told(job);
             told.log_rows += log_rows;
             self.jobs.cancel_told_at_pickup(job, now, told);
-            self.held.remove(&job.0);
+            self.held.remove(job.0);
         } else {
             self.jobs.cancel_at_pickup(job, now);
         }
@@ -218,7 +218,7 @@ impl Simulation {
         if self.held.is_empty() {
             return None;
         }
-        let held = self.held.get_mut(&job.0)?;
+        let held = self.held.get_mut(job.0)?;
         (held.left_ms > 0).then(|| core::mem::take(&mut held.left_ms))
     }
 }

@@ -31,14 +31,14 @@ impl Simulation {
     pub(super) fn complete_part(&mut self, job: JobId, id: WorkflowId, now: SimTime) {
         if self.jobs.is_deleted(job) {
             // Its row was deleted while it ran: nothing is left to write to.
-            self.held.remove(&job.0);
+            self.held.remove(job.0);
             return;
         }
         let told = self.jobs.told(job);
         match self.jobs.status(job) {
             JobStatus::Canceling => self.end_job(job, id, JobStatus::Canceled, told, now),
             JobStatus::Pausing => {
-                let held = self.held.get(&job.0).copied().unwrap_or_default();
+                let held = self.held.get(job.0).copied().unwrap_or_default();
                 self.leave_progress(job, id);
                 let timer = (TimerKind::Postponed, held.again_at);
                 self.suspend((job, id), told, timer, now);
@@ -106,7 +106,7 @@ impl Simulation {
 
     /// The steps from where the job stands, up to its end or its next wait.
     fn run_steps(&mut self, job: JobId, id: WorkflowId, plan: &Plan, now: SimTime) {
-        let mut held = self.held.get(&job.0).copied().unwrap_or_default();
+        let mut held = self.held.get(job.0).copied().unwrap_or_default();
         let mut told = self.jobs.told(job);
         let mut status = JobStatus::Succeeded;
         while let Some(step) = plan.steps.get(usize::from(held.step)) {

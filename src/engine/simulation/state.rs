@@ -4,7 +4,6 @@ use crate::counts::SinceDeactivation;
 use crate::model::{Model, Plan, Step};
 use crate::sample::{Purpose, ServiceSampler, Stream};
 use alloc::boxed::Box;
-use alloc::collections::BTreeSet;
 use alloc::vec::Vec;
 
 /// Status of a process record.
@@ -102,8 +101,8 @@ impl WorkflowRun {
             other: !model.culprits.iter().any(|culprit| culprit.0 == index),
             sampler: ServiceSampler::new(&workflow.service),
             stream: Stream::new(model.seed, Purpose::Service, index),
-            plain: workflow.plan.is_none() && !guarded.contains(&index),
-            guarded: guarded.contains(&index),
+            plain: workflow.plan.is_none() && !guarded[usize::from(index)],
+            guarded: guarded[usize::from(index)],
             mended: false,
             planned: workflow.plan.as_ref().map(|_| {
                 let stream = |purpose| Stream::new(model.seed, purpose, index);
@@ -134,12 +133,16 @@ impl WorkflowRun {
 }
 
 /// The workflows that requests of steps start.
-fn started_by_steps(model: &Model) -> BTreeSet<u16> {
+fn started_by_steps(model: &Model) -> Vec<bool> {
     let plans = model.workflows.iter().filter_map(|it| it.plan.as_deref());
     let steps = plans.flat_map(|plan: &Plan| &plan.steps);
     let starts = steps.filter_map(|step| match step {
         Step::Request { starts, .. } => Some(starts),
         _ => None,
     });
-    starts.flatten().map(|start| start.workflow.0).collect()
+    let mut started = alloc::vec![false; model.workflows.len()];
+    for start in starts.flatten() {
+        started[start.workflow.index()] = true;
+    }
+    started
 }

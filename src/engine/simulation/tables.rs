@@ -194,7 +194,7 @@ impl Simulation {
         }
         self.leave_line(job, id);
         if state != JobState::Locked {
-            self.held.remove(&job.0);
+            self.held.remove(job.0);
         }
     }
 

@@ -5,11 +5,11 @@ use crate::engine::OperationType;
 use crate::scenario::format::{Distribution, SourceKind};
 use crate::scenario::limits::NAME_CHARS;
 use crate::scenario::tree::{Field, Wording, one_of, quote};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 /// Workflows and platform operations by name.
 pub(super) struct Names<'a> {
-    by_name: BTreeMap<&'a str, Named>,
+    by_name: HashMap<&'a str, Named>,
     in_order: Vec<&'a str>,
 }
 
@@ -108,7 +108,7 @@ impl<'a> Names<'a> {
     /// The names in the lists of workflows and sources, as far as they can be understood.
     pub(super) fn of(workflows: &Field<'a>, sources: &Field<'a>) -> Self {
         let paths: [&[&str]; 3] = [&["name"], &["operation_type"], &["service", "distribution"]];
-        let mut by_name = BTreeMap::new();
+        let mut by_name = HashMap::new();
         let mut in_order = Vec::new();
         for [name, operation_type, distribution] in workflows.peek_items(paths) {
             let Some(name) = name else { continue };
@@ -181,7 +181,7 @@ impl<'a> Names<'a> {
 
 /// Names that may be used only once in a list.
 #[derive(Default)]
-pub(super) struct Unique(BTreeSet<String>);
+pub(super) struct Unique(HashSet<String>);
 
 impl Unique {
     /// The name in a field, reported where an earlier item of the list has it.

@@ -12,7 +12,7 @@ use crate::scenario::limits::{
 };
 use crate::scenario::lower::triggered;
 use crate::scenario::tree::{Field, Object, Wording, quote};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// The sources that could be read.
 pub(super) fn read_all(
@@ -21,7 +21,7 @@ pub(super) fn read_all(
     context: &Context<'_>,
 ) -> Vec<Source> {
     let mut names = Unique::default();
-    let mut replayed = BTreeSet::new();
+    let mut replayed = HashSet::new();
     let read = |item: &Field<'_>| {
         let mut reader = SourceReader {
             workflows,
@@ -42,7 +42,7 @@ struct SourceReader<'a> {
     workflows: &'a [Workflow],
     context: &'a Context<'a>,
     /// What replay sources start already.
-    replayed: &'a mut BTreeSet<String>,
+    replayed: &'a mut HashSet<String>,
 }
 
 impl SourceReader<'_> {

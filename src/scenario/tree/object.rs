@@ -6,7 +6,7 @@ use super::wording;
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// An object. Every key is asked for by its name, once; the rest is unknown.
 #[derive(Debug)]
@@ -55,7 +55,7 @@ impl<'a> Object<'a> {
     /// Reports repeated and unknown keys.
     pub(super) fn finish(self) {
         let asked = self.asked.into_inner();
-        let mut seen = BTreeSet::new();
+        let mut seen = HashSet::new();
         for property in &self.node.properties {
             if self.field.is_report_full() {
                 return;

@@ -26,7 +26,7 @@ pub(super) fn read(query: &str, notices: &mut Vec<Notice>) -> Link {
     let pairs = query.split('&').filter(|pair| !pair.is_empty());
     let pairs = pairs.map(|pair| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (decoded(name).to_lowercase(), decoded(value))
+        (decoded(name).to_ascii_lowercase(), decoded(value))
     });
     let pairs: Vec<_> = pairs.collect();
     let mut asked = Asked {
@@ -100,7 +100,7 @@ impl Asked<'_> {
         words: &[&'static str; N],
     ) -> Option<&'static str> {
         let read = |text: &str| {
-            let text = match text.to_lowercase().as_str() {
+            let text = match text.to_ascii_lowercase().as_str() {
                 "1" | "true" | "on" => "yes".to_owned(),
                 "0" | "false" | "off" => "no".to_owned(),
                 text => text.to_owned(),
@@ -171,7 +171,7 @@ fn seed(text: &str) -> Result<u64, String> {
 }
 
 fn flag(text: &str) -> Result<bool, String> {
-    match text.to_lowercase().as_str() {
+    match text.to_ascii_lowercase().as_str() {
         "1" | "true" | "yes" | "on" => Ok(true),
         "0" | "false" | "no" | "off" => Ok(false),
         _ => Err("it is 1 or 0".into()),
