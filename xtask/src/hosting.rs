@@ -89,10 +89,18 @@ fn configuration(port: u16, folder: &Path) -> Result<String> {
             "/srv/floodgate",
             &format!("\"{}\"", paths::dist().display()),
         );
-    let temp: String = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"]
-        .iter()
-        .map(|what| format!("    {what}_temp_path \"{}/{what}\";\n", folder.display()))
-        .collect();
+    let mut temp = String::new();
+    for what in ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"] {
+        let place = folder.join(what);
+        let line = [
+            "    ",
+            what,
+            "_temp_path \"",
+            &place.display().to_string(),
+            "\";\n",
+        ];
+        temp.push_str(&line.concat());
+    }
     Ok(format!(
         "daemon off;\nmaster_process off;\nworker_processes 1;\npid \"{}/pid\";\nevents {{}}\nhttp {{\n    access_log off;\n{temp}{site}}}\n",
         folder.display()

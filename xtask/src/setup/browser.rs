@@ -48,16 +48,15 @@ pub(crate) struct Firefox {
 /// Firefox, after installing it where it is missing.
 pub(crate) fn ensure_firefox() -> Result<Firefox> {
     let program = || which("firefox-esr").or_else(|| which("firefox"));
-    let firefox = match program() {
-        Some(firefox) => firefox,
-        None => {
-            let announcement = "Installing Debian's firefox-esr with apt-get (about a minute)";
-            let installed = apt::install(&["firefox-esr"], announcement);
-            installed.ok().and_then(|()| program()).ok_or_else(|| {
-                Problem::new("Firefox is needed for the tests and is not on PATH.")
-                    .remedy("install it (Debian, as root: `apt-get install firefox-esr`)")
-            })?
-        }
+    let firefox = if let Some(firefox) = program() {
+        firefox
+    } else {
+        let announcement = "Installing Debian's firefox-esr with apt-get (about a minute)";
+        let installed = apt::install(&["firefox-esr"], announcement);
+        installed.ok().and_then(|()| program()).ok_or_else(|| {
+            Problem::new("Firefox is needed for the tests and is not on PATH.")
+                .remedy("install it (Debian, as root: `apt-get install firefox-esr`)")
+        })?
     };
     let folder = tools::geckodriver().ensure()?;
     let driver = folder.join(format!("geckodriver{}", std::env::consts::EXE_SUFFIX));
