@@ -121,7 +121,7 @@ impl Simulation {
             model,
         };
         order::by_key(&mut simulation.acts, |act| act.at.ms());
-        simulation.storage = simulation.tables.history_rows(&simulation.model);
+        simulation.storage = Tables::history_rows(&simulation.model);
         simulation.find_next_arrival();
         simulation.lay_initial_backlog();
         Ok(simulation)

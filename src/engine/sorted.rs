@@ -168,15 +168,12 @@ impl<K: Key, V> Map<K, V> {
         let row = if let Some(row) = self.tree.get(&packed) {
             *row as usize
         } else {
-            let row = match self.free.pop() {
-                Some(row) => {
-                    self.rows[row as usize] = make();
-                    row
-                }
-                None => {
-                    self.rows.push(make());
-                    low_of(self.rows.len() as u64 - 1)
-                }
+            let row = if let Some(row) = self.free.pop() {
+                self.rows[row as usize] = make();
+                row
+            } else {
+                self.rows.push(make());
+                low_of(self.rows.len() as u64 - 1)
             };
             self.tree.insert(packed, row);
             row as usize

@@ -1,5 +1,7 @@
 //! The engine takes memory by the chunk of jobs and by the bucket of a chart, never by the job; and
 //! the loop that it is measured against does the same work.
+
+#![allow(clippy::print_stdout, reason = "the figures are worth reading")]
 #![cfg(not(target_arch = "wasm32"))]
 
 #[allow(

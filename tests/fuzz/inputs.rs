@@ -17,7 +17,10 @@ const INSTANTS_MAX: u32 = 20_000;
 const COMMANDS_MAX: usize = 30;
 
 /// All inputs by the name of their target.
-pub(crate) const ALL: [(&str, fn(&[u8])); 6] = [
+/// A target: its name and what it does with bytes.
+pub(crate) type Target = (&'static str, fn(&[u8]));
+
+pub(crate) const ALL: [Target; 6] = [
     ("scenario", scenario),
     ("kernel_case", kernel_case),
     ("commands", commands),

@@ -1,6 +1,8 @@
 //! The bytes that were kept, and some at random, for everything that reads bytes. What a fuzzer
 //! finds is kept in `tests/fuzz/kept/TARGET/` and stays here as a test.
 
+#![allow(clippy::print_stdout, reason = "a failure names its file")]
+
 use crate::inputs;
 use proptest::prelude::*;
 use std::fs;

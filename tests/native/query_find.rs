@@ -1,5 +1,7 @@
 //! Advanced Find: what it finds here, and the text that finds the same in a real environment.
 
+#![allow(clippy::items_after_statements, reason = "short names for one table")]
+
 use floodgate::engine::limits::JOBS_MAX_NATIVE;
 use floodgate::scenario;
 use floodgate::session::query::find::{

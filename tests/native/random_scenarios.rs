@@ -406,7 +406,7 @@ fn is_touched(scenario: &Scenario, name: &str) -> bool {
 /// Rows from before the run, an incident, and polls.
 fn add_rest(scenario: &mut Scenario, number: u32) {
     let first = scenario.workflows[0].name.clone();
-    if number % 3 == 0 {
+    if number.is_multiple_of(3) {
         scenario.history.push(HistoryPart {
             workflow: first,
             jobs: u64::from(number) * 10 + 1,
@@ -415,15 +415,15 @@ fn add_rest(scenario: &mut Scenario, number: u32) {
             oldest_ms: 1_000_000,
         });
     }
-    if number % 4 == 0 {
+    if number.is_multiple_of(4) {
         scenario.service.pick_up = PickUp::Polled;
-        scenario.service.polling = (number % 8 == 0).then_some(Polling {
+        scenario.service.polling = number.is_multiple_of(8).then_some(Polling {
             every_ms: 500,
             high: 10 + number,
             low: 5,
         });
     }
-    if number % 5 == 0 {
+    if number.is_multiple_of(5) {
         let text = || "a \"text\"\nin two lines".to_owned();
         scenario.incident = Some(Incident {
             symptom: text(),

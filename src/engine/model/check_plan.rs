@@ -48,7 +48,7 @@ impl Model {
         let holds = it.retry_first_ms > 0
             && it.retry_longest_ms > 0
             && it.retry_growth_percent >= 100
-            && it.retries_max <= u32::from(u8::MAX)
+            && u8::try_from(it.retries_max).is_ok()
             && it.retention_every_ms > 0;
         ensure(holds, ModelError::Assumption)
     }

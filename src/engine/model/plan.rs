@@ -77,6 +77,10 @@ pub struct FailureRate {
 }
 
 /// Which completed jobs are deleted, with their log rows.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent criteria, each by its name"
+)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Deletion {
     /// Only jobs of this workflow or platform operation.

@@ -43,20 +43,18 @@ impl Simulation {
             },
             _ if status.state() == JobState::Completed => Err(ActError::JobCompleted),
             _ if status == JobStatus::Canceling => Err(ActError::AlreadyCanceling),
-            JobVerb::Cancel => Ok(()),
             JobVerb::Pause if status.state() != JobState::Locked => Err(ActError::JobNotInProgress),
             _ if status == JobStatus::Pausing => Err(ActError::AlreadyPausing),
-            JobVerb::Pause => Ok(()),
             JobVerb::Postpone(_) if status == JobStatus::Waiting => Err(ActError::JobSuspended),
             JobVerb::Postpone(until) if until <= self.now => Err(ActError::PostponedToThePast),
-            JobVerb::Postpone(_) => Ok(()),
+            JobVerb::Cancel | JobVerb::Pause | JobVerb::Postpone(_) => Ok(()),
         }
     }
 
     /// For how many of the jobs that match a verb is allowed as things stand now.
-    pub fn check_jobs(&self, verb: JobVerb, filter: &JobFilter) -> JobsAllowed {
+    pub fn check_jobs(&self, verb: JobVerb, filter: JobFilter) -> JobsAllowed {
         let mut found = JobsAllowed::default();
-        for job in self.matching(filter) {
+        for job in self.matching(&filter) {
             found.matching += 1;
             found.allowed += u32::from(self.check_job(verb, job).is_ok());
         }
@@ -67,10 +65,10 @@ impl Simulation {
     pub fn matching<'a>(&'a self, filter: &'a JobFilter) -> impl Iterator<Item = JobId> + 'a {
         (0..self.jobs.len())
             .map(JobId)
-            .filter(move |job| self.matches(*job, filter))
+            .filter(move |job| self.matches(*job, *filter))
     }
 
-    fn matches(&self, job: JobId, filter: &JobFilter) -> bool {
+    fn matches(&self, job: JobId, filter: JobFilter) -> bool {
         let id = self.jobs.workflow(job);
         let operation_type = self.model.workflows[id.index()].operation_type;
         filter.workflow.is_none_or(|workflow| workflow == id)

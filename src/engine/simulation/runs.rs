@@ -50,15 +50,14 @@ impl Simulation {
                 if let Some(failure) = plan.and_then(|plan| self.drawn_failure(plan, id, now)) {
                     return self.fail(job, id, failure, now);
                 }
-                match plan.filter(|plan| !plan.steps.is_empty()) {
-                    Some(plan) => self.run_steps(job, id, plan, now),
-                    None => {
-                        self.storage.log_rows += u64::from(definition.log_rows);
-                        let log_rows = told.log_rows + definition.log_rows;
-                        self.starts_of_calls(job, &definition.calls);
-                        let told = Told { log_rows, ..told };
-                        self.end_job(job, id, JobStatus::Succeeded, told, now);
-                    }
+                if let Some(plan) = plan.filter(|plan| !plan.steps.is_empty()) {
+                    self.run_steps(job, id, plan, now);
+                } else {
+                    self.storage.log_rows += u64::from(definition.log_rows);
+                    let log_rows = told.log_rows + definition.log_rows;
+                    self.starts_of_calls(job, &definition.calls);
+                    let told = Told { log_rows, ..told };
+                    self.end_job(job, id, JobStatus::Succeeded, told, now);
                 }
             }
         }

@@ -42,6 +42,10 @@ pub struct WorkflowView {
     pub since: Option<SinceDeactivation>,
 }
 
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "what of the full model it needs, each by its name"
+)]
 #[derive(Clone, Debug)]
 pub(super) struct WorkflowRun {
     pub state: ProcessState,

@@ -31,7 +31,7 @@ impl Tables {
     }
 
     /// Rows from before the run.
-    pub(super) fn history_rows(&self, model: &Model) -> Storage {
+    pub(super) fn history_rows(model: &Model) -> Storage {
         let mut rows = Storage::default();
         for part in &model.history {
             rows.job_rows += part.jobs;

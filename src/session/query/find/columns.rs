@@ -148,7 +148,7 @@ macro_rules! operators {
             /// Its words.
             pub const fn label(self) -> &'static str { match self { $(Self::$name => $label,)* } }
 
-            /// Its word in FetchXML.
+            /// Its word in `FetchXML`.
             pub(super) const fn fetch(self) -> &'static str { match self { $(Self::$name => $fetch,)* } }
         }
     };

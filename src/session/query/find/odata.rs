@@ -1,4 +1,4 @@
-//! The question as an OData `$apply` query of the Web API: filter, group by name, count.
+//! The question as an `OData` `$apply` query of the Web API: filter, group by name, count.
 
 use super::xml::DATE;
 use super::{Find, FindRow, Kind, LookFor, Operator};

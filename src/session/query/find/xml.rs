@@ -1,4 +1,4 @@
-//! The question as FetchXML.
+//! The question as `FetchXML`.
 
 use super::{Find, FindColumn, FindRow, Kind, LookFor, Operator};
 use std::fmt::Write as _;
