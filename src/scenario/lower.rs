@@ -10,7 +10,6 @@ use super::format::{Act, BacklogPart, Scenario, State, TableEvent, Workflow};
 use crate::engine::model::{InitialBacklog, Model, Start};
 use crate::engine::order;
 use crate::engine::{self, OperationType, SimDuration, SimTime, TimedAct, WorkflowId, model};
-use std::collections::HashMap;
 use std::fmt;
 
 /// Why a scenario can't become a model. The reader finds all but [`LowerError::TooManyJobs`]; a
@@ -143,21 +142,25 @@ fn all<'a, T, U>(
 
 struct Lowering<'a> {
     scenario: &'a Scenario,
-    ids: HashMap<&'a str, WorkflowId>,
+    ids: Vec<(&'a str, WorkflowId)>,
 }
 
 impl<'a> Lowering<'a> {
     fn new(scenario: &'a Scenario) -> Result<Self, LowerError> {
-        let mut ids = HashMap::new();
+        let mut ids = Vec::new();
         for (index, workflow) in scenario.workflows.iter().enumerate() {
             let id = u16::try_from(index).map_err(|_| LowerError::TooManyWorkflows)?;
-            ids.entry(workflow.name.as_str()).or_insert(WorkflowId(id));
+            ids.push((workflow.name.as_str(), WorkflowId(id)));
         }
         Ok(Self { scenario, ids })
     }
 
     fn id(&self, name: &str) -> Result<WorkflowId, LowerError> {
-        let id = self.ids.get(name).copied();
+        let id = self
+            .ids
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, id)| *id);
         id.ok_or_else(|| LowerError::UnknownName(name.to_owned()))
     }
 

@@ -16,10 +16,10 @@ const PLAYED_MAX: u32 = 200_000;
 const INSTANTS_MAX: u32 = 20_000;
 const COMMANDS_MAX: usize = 30;
 
-/// All inputs by the name of their target.
 /// A target: its name and what it does with bytes.
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
+/// All inputs by the name of their target.
 pub(crate) const ALL: [Target; 6] = [
     ("scenario", scenario),
     ("kernel_case", kernel_case),

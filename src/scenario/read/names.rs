@@ -5,12 +5,11 @@ use crate::engine::OperationType;
 use crate::scenario::format::{Distribution, SourceKind};
 use crate::scenario::limits::NAME_CHARS;
 use crate::scenario::tree::{Field, Wording, one_of, quote};
-use std::collections::{HashMap, HashSet};
 
 /// Workflows and platform operations by name.
 pub(super) struct Names<'a> {
-    by_name: HashMap<&'a str, Named>,
-    in_order: Vec<&'a str>,
+    /// In the order of the file; at most as many as there may be workflows.
+    all: Vec<(&'a str, Named)>,
 }
 
 #[derive(Clone, Copy)]
@@ -108,8 +107,7 @@ impl<'a> Names<'a> {
     /// The names in the lists of workflows and sources, as far as they can be understood.
     pub(super) fn of(workflows: &Field<'a>, sources: &Field<'a>) -> Self {
         let paths: [&[&str]; 3] = [&["name"], &["operation_type"], &["service", "distribution"]];
-        let mut by_name = HashMap::new();
-        let mut in_order = Vec::new();
+        let mut all: Vec<(&'a str, Named)> = Vec::new();
         for [name, operation_type, distribution] in workflows.peek_items(paths) {
             let Some(name) = name else { continue };
             let named = Named {
@@ -117,35 +115,45 @@ impl<'a> Names<'a> {
                 recorded: distribution == Some(Distribution::Recorded.key()),
                 replayed: false,
             };
-            if by_name.insert(name, named).is_none() {
-                in_order.push(name);
+            match all.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, known)) => *known = named,
+                None => all.push((name, named)),
             }
         }
         for [kind, starts] in sources.peek_items([&["kind"], &["starts"]]) {
-            let named = starts.and_then(|starts| by_name.get_mut(starts));
+            let named = starts.and_then(|starts| {
+                all.iter_mut()
+                    .find(|(name, _)| *name == starts)
+                    .map(|(_, named)| named)
+            });
             if let Some(named) = named
                 && kind == Some(SourceKind::Replay.key())
             {
                 named.replayed = true;
             }
         }
-        Self { by_name, in_order }
+        Self { all }
     }
 
     /// Whether a `replay` source starts what has this name.
     pub(super) fn is_replayed(&self, name: &str) -> bool {
-        self.by_name.get(name).is_some_and(|named| named.replayed)
+        self.named(name).is_some_and(|named| named.replayed)
+    }
+
+    fn named(&self, name: &str) -> Option<&Named> {
+        let found = self.all.iter().find(|(known, _)| *known == name);
+        found.map(|(_, named)| named)
     }
 
     /// How many different names there are.
     pub(super) fn count(&self) -> usize {
-        self.in_order.len()
+        self.all.len()
     }
 
     /// The name that a field refers to.
     pub(super) fn refer(&self, field: &Field<'_>, wanted: Wanted) -> Option<String> {
         let name = field.peek_text();
-        let found = name.and_then(|name| Some((name, *self.by_name.get(name)?)));
+        let found = name.and_then(|name| Some((name, *self.named(name)?)));
         match found {
             Some((name, named)) if wanted.fits(named) => return Some(name.to_owned()),
             // Both of the texts below look at every name.
@@ -160,12 +168,8 @@ impl<'a> Names<'a> {
     }
 
     fn fitting(&self, wanted: Wanted) -> Vec<&'a str> {
-        let fits = |name: &&&str| {
-            self.by_name
-                .get(**name)
-                .is_some_and(|named| wanted.fits(*named))
-        };
-        self.in_order.iter().filter(fits).copied().collect()
+        let fitting = self.all.iter().filter(|(_, named)| wanted.fits(*named));
+        fitting.map(|(name, _)| *name).collect()
     }
 
     fn request(&self, wanted: Wanted) -> String {
@@ -181,7 +185,7 @@ impl<'a> Names<'a> {
 
 /// Names that may be used only once in a list.
 #[derive(Default)]
-pub(super) struct Unique(HashSet<String>);
+pub(super) struct Unique(Vec<String>);
 
 impl Unique {
     /// The name in a field, reported where an earlier item of the list has it.
@@ -193,11 +197,13 @@ impl Unique {
 
     /// Reports the name of a field where an earlier item of the list has it.
     pub(super) fn check(&mut self, field: &Field<'_>, name: &str) {
-        if !self.0.insert(name.to_owned()) {
+        if self.0.iter().any(|known| known == name) {
             field.report(Wording::new(
                 format!("{} stands in this list twice", quote(name)),
                 "write each only once",
             ));
+        } else {
+            self.0.push(name.to_owned());
         }
     }
 }

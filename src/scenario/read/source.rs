@@ -12,7 +12,6 @@ use crate::scenario::limits::{
 };
 use crate::scenario::lower::triggered;
 use crate::scenario::tree::{Field, Object, Wording, quote};
-use std::collections::HashSet;
 
 /// The sources that could be read.
 pub(super) fn read_all(
@@ -21,7 +20,7 @@ pub(super) fn read_all(
     context: &Context<'_>,
 ) -> Vec<Source> {
     let mut names = Unique::default();
-    let mut replayed = HashSet::new();
+    let mut replayed = Vec::new();
     let read = |item: &Field<'_>| {
         let mut reader = SourceReader {
             workflows,
@@ -42,7 +41,7 @@ struct SourceReader<'a> {
     workflows: &'a [Workflow],
     context: &'a Context<'a>,
     /// What replay sources start already.
-    replayed: &'a mut HashSet<String>,
+    replayed: &'a mut Vec<String>,
 }
 
 impl SourceReader<'_> {
@@ -146,13 +145,14 @@ impl SourceReader<'_> {
     fn replay(&mut self, object: &Object<'_>, name: Option<String>) -> Option<Source> {
         let starts = self.starts(object, Wanted::RECORDED);
         if let Some(starts) = &starts
-            && !self.replayed.insert(starts.clone())
+            && self.replayed.contains(starts)
         {
             object.required("starts").report(Wording::new(
                 format!("another replay source starts {} already", quote(starts)),
                 "write both recordings into one source, in the order of time",
             ));
         }
+        self.replayed.extend(starts.clone());
         let (arrivals_ms, service_ms) = recording(object, SERVICE_MAX_MS);
         Some(Source::Replay(Replay {
             name: name?,

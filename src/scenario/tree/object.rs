@@ -6,7 +6,6 @@ use super::wording;
 use jsonc_parser::ast;
 use jsonc_parser::common::Ranged;
 use std::cell::{Cell, RefCell};
-use std::collections::HashSet;
 
 /// An object. Every key is asked for by its name, once; the rest is unknown.
 #[derive(Debug)]
@@ -55,7 +54,7 @@ impl<'a> Object<'a> {
     /// Reports repeated and unknown keys.
     pub(super) fn finish(self) {
         let asked = self.asked.into_inner();
-        let mut seen = HashSet::new();
+        let mut seen = Vec::new();
         for property in &self.node.properties {
             if self.field.is_report_full() {
                 return;
@@ -65,7 +64,9 @@ impl<'a> Object<'a> {
                 let path = Path::Key(self.field.path(), key);
                 self.field.report_at(property.start(), &path, wording);
             };
-            if !seen.insert(key) {
+            let repeated = seen.contains(&key);
+            seen.push(key);
+            if repeated {
                 report(wording::repeated_key(key));
             } else if !self.lenient.get() && !asked.contains(&key) {
                 report(wording::unknown_key(key, &asked));
