@@ -11,6 +11,7 @@ mod cli_replay;
 mod cli_run;
 mod cli_still;
 mod determinism;
+mod engine_random;
 mod fuzzed;
 #[path = "../fuzz/inputs.rs"]
 mod inputs;
