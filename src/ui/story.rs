@@ -25,10 +25,10 @@ pub(crate) fn story(view: &View) -> Html {
     });
     html! {
         <section class="fg-story">
-            <h1>{ &scenario.title }</h1>
+            <h2 class="fg-story-title">{ &scenario.title }</h2>
             <p>{ &scenario.description }</p>
             <p>{ run }</p>
-            <h2>{ t("story.moments") }</h2>
+            <h3>{ t("story.moments") }</h3>
             <ul>{ for happened }</ul>
         </section>
     }

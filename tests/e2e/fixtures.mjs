@@ -39,7 +39,12 @@ function watch(page, faults) {
   page.on("console", (message) => {
     if (message.type() === "error") faults.add(`console: ${message.text()}`);
   });
-  page.on("requestfailed", (request) => faults.add(`request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const reason = request.failure()?.errorText;
+    // A page that is left while its icon is on the way does not want it any more.
+    if (reason === "net::ERR_ABORTED" && /\/favicon-/.test(request.url())) return;
+    faults.add(`request: ${request.url()} ${reason}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) faults.add(`response: ${response.url()} ${response.status()}`);
   });
