@@ -4,13 +4,13 @@ use super::phase::Phase;
 use super::wasm;
 use crate::build::{self, Profile};
 use crate::problem::Result;
-use crate::process::{command, run as run_program, run_lines};
+use crate::process::{command, run as run_program, run_lines, say};
 use crate::serve::free_port;
 use crate::serve::site::Site;
 use crate::setup::{browser, npm, rust, tools};
 use crate::tally::Tally;
 use crate::{fuzz, hosting, paths, size, soak};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Runs one phase; what its runners count goes into the tally.
 pub(super) fn run(phase: Phase, tally: &mut Tally) -> Result<()> {
@@ -33,7 +33,7 @@ pub(super) fn run(phase: Phase, tally: &mut Tally) -> Result<()> {
 pub(super) fn prepare(phase: Phase) -> Result<()> {
     match phase {
         Phase::Fmt => rust::checkers(),
-        Phase::Deny => tools::cargo_deny().ensure().map(drop),
+        Phase::Deny => tools::cargo_deny().ensure().and_then(|_| fetched()),
         Phase::Native => Ok(()),
         Phase::Clippy => rust::checkers().and(rust::wasm().map(drop)),
         Phase::Build => rust::wasm().and(build::tool_folders()).map(drop),
@@ -80,6 +80,23 @@ fn clippy() -> Result<()> {
     browser.args(arguments).args(deny);
     rust::wasm()?.apply(&mut browser, &[]);
     run_program(&mut browser, "cargo clippy for wasm32")
+}
+
+/// Has every crate of the lock file at hand, those for other systems too: what is checked below is
+/// all of them, and without the network.
+fn fetched() -> Result<()> {
+    let offline = ["fetch", "--locked", "--offline", "--quiet"];
+    let mut at_hand = cargo();
+    if at_hand
+        .args(offline)
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|s| s.success())
+    {
+        return Ok(());
+    }
+    say("Fetching the crates of the lock file (a few seconds)");
+    run_program(cargo().args(["fetch", "--locked"]), "cargo fetch")
 }
 
 /// Advisories are left out: their data has to be fetched anew, and a test needs no network.
