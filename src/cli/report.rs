@@ -21,6 +21,7 @@ pub(super) fn act(act: &Act) -> String {
             workflow, times, ..
         } => format!("Start {workflow}, {} times", count(u64::from(*times))),
         Act::Mend { workflow, .. } => format!("Mend what makes {workflow} fail"),
+        Act::StopSource { source, .. } => format!("Stop the source {source}"),
         Act::Jobs(act) => jobs(act),
         Act::DeleteImmediately { .. } => "Delete rows of completed jobs, Immediately".into(),
     }

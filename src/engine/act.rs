@@ -1,7 +1,7 @@
 //! What a person or a scenario does to the running service, and why it may be refused.
 
 use crate::codes::{JobStatus, OperationType};
-use crate::id::{JobId, WorkflowId};
+use crate::id::{JobId, SourceId, WorkflowId};
 use crate::limits::WORKERS_MAX;
 use crate::model::Deletion;
 use crate::time::SimTime;
@@ -23,6 +23,8 @@ pub enum Act {
     Start(WorkflowId, u32),
     /// The cause of the workflow's failures is mended: from now on none happens.
     Mend(WorkflowId),
+    /// What triggers too often is mended outside the service: from now on the source is silent.
+    StopSource(SourceId),
     /// One verb for one system job, or for all that match.
     Jobs(JobVerb, Jobs),
     /// A bulk deletion with the option "Immediately": at once, at most
@@ -101,6 +103,10 @@ pub enum ActError {
     NotActivated,
     /// The workflow's jobs never fail: there is nothing to mend.
     NothingToMend,
+    /// The run has no such source.
+    UnknownSource,
+    /// The source is silent already: it was stopped, or has no more events.
+    SourceSilent,
     /// The run has no such system job.
     UnknownJob,
     /// The row of the job was deleted.
@@ -143,6 +149,8 @@ impl fmt::Display for ActError {
             Self::NotOnDemand => f.write_str("the workflow is not an on-demand process"),
             Self::NotActivated => f.write_str("a draft can't be started: activate it first"),
             Self::NothingToMend => f.write_str("the workflow has no failures to mend"),
+            Self::UnknownSource => f.write_str("the run has no such source"),
+            Self::SourceSilent => f.write_str("the source has no more events"),
             Self::UnknownJob => f.write_str("the run has no such system job"),
             Self::JobDeleted => f.write_str("the system job was deleted"),
             Self::PlatformJob => f.write_str(

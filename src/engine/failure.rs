@@ -99,6 +99,23 @@ impl Failure {
         }
     }
 
+    /// What it is called where there is no documented message.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::InfiniteLoop => "Infinite loop detected",
+            Self::OrganizationDisabled => "Organization disabled",
+            Self::ServerBusy => "Server busy",
+            Self::SdkCall => "A call of the SDK failed",
+            Self::Sql => "SQL exception",
+            Self::WorkflowPaused => "Workflow system paused",
+            Self::Network => "Network error",
+            Self::Unauthorized => "HTTP Unauthorized",
+            Self::RecordNotFound => "Record of the workflow not found",
+            Self::Plugin => "InvalidPluginExecutionException",
+            Self::Other => "Error",
+        }
+    }
+
     /// The word for it in scenario files.
     pub const fn key(self) -> &'static str {
         match self {

@@ -5,7 +5,7 @@
 
 use crate::MODEL_REVISION;
 use crate::codes::JobStatus;
-use crate::id::{JobId, WorkflowId};
+use crate::id::{JobId, SourceId, WorkflowId};
 use crate::time::SimTime;
 use alloc::vec::Vec;
 use core::fmt;
@@ -30,6 +30,8 @@ pub enum Happening {
     Deleted,
     /// The cause of the workflow's failures was mended.
     Mended,
+    /// The source was stopped.
+    SourceStopped(SourceId),
     /// The service has this many workers now.
     Workers(u32),
 }
@@ -61,6 +63,7 @@ impl TraceRecord {
             Happening::Deleted => (u32::MAX, 112),
             Happening::Mended => (u32::MAX, 113),
             Happening::Workers(count) => (count, 120),
+            Happening::SourceStopped(source) => (source.0.into(), 121),
         };
         let mut bytes = [0; RECORD_BYTES];
         bytes[..8].copy_from_slice(&self.at.ms().to_le_bytes());
@@ -87,6 +90,7 @@ impl fmt::Display for TraceRecord {
             Happening::Deleted => write!(f, "{at} workflow {workflow} deleted"),
             Happening::Mended => write!(f, "{at} workflow {workflow} mended"),
             Happening::Workers(count) => write!(f, "{at} workers {count}"),
+            Happening::SourceStopped(source) => write!(f, "{at} source {} stopped", source.0),
         }
     }
 }

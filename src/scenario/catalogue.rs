@@ -35,7 +35,7 @@ macro_rules! shipped {
     };
 }
 
-static CATALOGUE: [Shipped; 4] = [
+static CATALOGUE: [Shipped; 19] = [
     shipped!("bulk-import", "A bulk import floods the queue"),
     shipped!(
         "faulty-plugin",
@@ -43,6 +43,21 @@ static CATALOGUE: [Shipped; 4] = [
     ),
     shipped!("ping-pong", "Two workflows start each other"),
     shipped!("steady", "An ordinary half hour"),
+    shipped!("reassigned", "Reassigned, on a server of one's own"),
+    shipped!("too-many-children", "A parent starts too many children"),
+    shipped!("cloud-flow-load", "A load that starts a cloud flow"),
+    shipped!("loop-guard", "Loop detection stops one loop of two"),
+    shipped!("infinite-loop", "A workflow that starts itself"),
+    shipped!("later-and-later", "Jobs run later and later"),
+    shipped!("blank-recipient", "An e-mail without a recipient"),
+    shipped!("one-behind-another", "One job holds up all behind it"),
+    shipped!("waits-for-ever", "Jobs that wait for ever"),
+    shipped!("one-parent-row", "Three workflows lock one row"),
+    shipped!("millions-of-rows", "Five million rows nobody deleted"),
+    shipped!("canceled-rows-stay", "The table does not shrink"),
+    shipped!("ten-log-rows", "Ten log rows for every job"),
+    shipped!("attachments", "Attachments fill the file storage"),
+    shipped!("local-time", "A bulk deletion that does not begin"),
 ];
 
 /// All shipped scenarios; the first one opens by default.

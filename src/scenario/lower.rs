@@ -9,7 +9,9 @@ use super::estimate::jobs_at_most;
 use super::format::{Act, BacklogPart, Scenario, State, TableEvent, Workflow};
 use crate::engine::model::{InitialBacklog, Model, Start};
 use crate::engine::order;
-use crate::engine::{self, OperationType, SimDuration, SimTime, TimedAct, WorkflowId, model};
+use crate::engine::{
+    self, OperationType, SimDuration, SimTime, SourceId, TimedAct, WorkflowId, model,
+};
 use std::fmt;
 
 /// Why a scenario can't become a model. The reader finds all but [`LowerError::TooManyJobs`]; a
@@ -17,7 +19,7 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum LowerError {
-    /// Something refers to a name that no workflow or platform operation has.
+    /// Something refers to a name that no workflow, platform operation or source has.
     UnknownName(String),
     /// There are more workflows than the engine numbers.
     TooManyWorkflows,
@@ -34,7 +36,10 @@ impl fmt::Display for LowerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownName(name) => {
-                write!(f, "no workflow or platform operation has the name {name:?}")
+                write!(
+                    f,
+                    "no workflow, platform operation or source has the name {name:?}"
+                )
             }
             Self::TooManyWorkflows => f.write_str("the scenario has too many workflows"),
             Self::TooManyJobs { jobs, jobs_max } => write!(
@@ -164,6 +169,18 @@ impl<'a> Lowering<'a> {
         id.ok_or_else(|| LowerError::UnknownName(name.to_owned()))
     }
 
+    fn source_id(&self, name: &str) -> Result<SourceId, LowerError> {
+        let place = self
+            .scenario
+            .sources
+            .iter()
+            .position(|source| source.name() == name);
+        let place = place.and_then(|place| u16::try_from(place).ok());
+        place
+            .map(SourceId)
+            .ok_or_else(|| LowerError::UnknownName(name.to_owned()))
+    }
+
     fn start(&self, name: &str, times: u32) -> Result<Start, LowerError> {
         let workflow = self.id(name)?;
         Ok(Start { workflow, times })
@@ -211,6 +228,7 @@ impl<'a> Lowering<'a> {
                 workflow, times, ..
             } => engine::Act::Start(self.id(workflow)?, *times),
             Act::Mend { workflow, .. } => engine::Act::Mend(self.id(workflow)?),
+            Act::StopSource { source, .. } => engine::Act::StopSource(self.source_id(source)?),
             Act::Jobs(act) => self.jobs_act(act)?,
             Act::DeleteImmediately { rows, .. } => {
                 engine::Act::DeleteImmediately(self.deletion(rows)?)

@@ -7,7 +7,7 @@ use super::playback::Until;
 use super::view::{PlayState, SPEEDS};
 use super::{Response, Session, SessionError};
 use crate::engine::limits::{INTEGER_MAX, WORKERS_MAX};
-use crate::engine::{Act, JobId, SimTime, WorkflowId};
+use crate::engine::{Act, JobId, SimTime, SourceId, WorkflowId};
 use crate::scenario::{self, Scenario};
 use serde::{Deserialize, Serialize};
 
@@ -59,6 +59,8 @@ pub enum Command {
     Start(u16, u32),
     /// Mend the cause of a workflow's failures, now.
     Mend(u16),
+    /// Mend what triggers too often: the source at this place of the scenario is silent from now on.
+    StopSource(u16),
     /// Do something with system jobs, now.
     Jobs(JobsCommand),
     /// Delete rows of completed jobs of workflows, now.
@@ -96,6 +98,7 @@ pub(super) fn of_act(act: Act, start: SimTime) -> Command {
         Act::SetWorkers(workers) => Command::SetWorkers(workers),
         Act::Start(id, times) => Command::Start(id.0, times),
         Act::Mend(id) => Command::Mend(id.0),
+        Act::StopSource(id) => Command::StopSource(id.0),
         Act::Jobs(verb, jobs) => Command::Jobs(JobsCommand::of(verb, jobs, start)),
         Act::DeleteImmediately(deletion) => {
             Command::DeleteImmediately(DeletionCommand::of(deletion))
@@ -133,6 +136,7 @@ impl Session {
             Command::SetWorkers(workers) => return self.act(Act::SetWorkers(workers)),
             Command::Start(id, times) => return self.act(Act::Start(WorkflowId(id), times)),
             Command::Mend(id) => return self.act(Act::Mend(WorkflowId(id))),
+            Command::StopSource(id) => return self.act(Act::StopSource(SourceId(id))),
             Command::Jobs(jobs) => return self.act(jobs.act(self.run.model().start)),
             Command::DeleteImmediately(deletion) => return self.act(deletion.act()),
             Command::Undo => return self.undo(),

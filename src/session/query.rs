@@ -14,6 +14,7 @@ mod group;
 mod index;
 mod life;
 mod line;
+mod message;
 mod names;
 mod order;
 mod predicate;

@@ -96,6 +96,13 @@ fn name(act: &ActView, view: &View) -> String {
         Command::Delete(id) => of("act.delete", *id),
         Command::Start(id, _) => of("act.start", *id),
         Command::Mend(id) => of("act.mend", *id),
+        Command::StopSource(id) => {
+            let source = view.scenario.sources.get(usize::from(*id));
+            let name = source
+                .map(|source| source.name.as_str())
+                .unwrap_or_default();
+            tf("act.stop_source", &[("name", &name)])
+        }
         Command::SetWorkers(workers) => tf("act.workers", &[("n", &count(u64::from(*workers)))]),
         Command::Jobs(_) => t("act.jobs").to_owned(),
         _ => t("act.rows").to_owned(),

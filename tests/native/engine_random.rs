@@ -7,7 +7,7 @@ use floodgate::engine::service::Worker;
 use floodgate::engine::trace::Happening;
 use floodgate::engine::{
     Act, JobFilter, JobId, JobStatus, JobVerb, Jobs, Model, SimDuration, SimTime, Simulation,
-    TimedAct, WorkflowId,
+    SourceId, TimedAct, WorkflowId,
 };
 use floodgate::scenario::Scenario;
 use proptest::prelude::*;
@@ -43,7 +43,9 @@ fn act(random: &mut Stream, run: &Simulation) -> Act {
         3 => JobVerb::Postpone(run.now() + SimDuration::from_ms(1 + below(9_000))),
         _ => JobVerb::Delete,
     };
-    match below(9) {
+    let source = SourceId(u16::try_from(below(4)).expect("few"));
+    match below(10) {
+        9 => Act::StopSource(source),
         0 => Act::Activate(id),
         1 => Act::Deactivate(id),
         2 => Act::SetWorkers(u32::try_from(1 + below(9)).expect("few")),

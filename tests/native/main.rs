@@ -13,9 +13,11 @@ mod cli_still;
 mod determinism;
 mod engine_random;
 mod fuzzed;
+mod incidents;
 #[path = "../fuzz/inputs.rs"]
 mod inputs;
 mod job_lives;
+mod job_verbs;
 mod kernel_cases;
 mod links;
 mod models;
@@ -38,5 +40,6 @@ mod scenario_schema;
 mod scenario_shipped;
 mod texts;
 mod tidy;
+mod triggers;
 mod waits;
 mod what_if;

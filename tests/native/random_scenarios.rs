@@ -160,7 +160,7 @@ fn quiet() -> impl Strategy<Value = Scenario> {
 
 /// Any correct scenario of a few parts.
 pub(crate) fn scenarios() -> impl Strategy<Value = Scenario> {
-    let timed = (0_u8..12, any::<Index>(), 0..HORIZON, 1_u32..=10_000);
+    let timed = (0_u8..13, any::<Index>(), 0..HORIZON, 1_u32..=10_000);
     let parts = (quiet(), vec(source(), 0..6), vec(timed, 0..8), 0_u32..1_000);
     parts.prop_map(|(mut scenario, sources, timed, number)| {
         for (number, seed) in sources.iter().enumerate() {
@@ -472,6 +472,10 @@ fn add_act(scenario: &mut Scenario, (kind, pick, at_ms, number): &(u8, Index, u6
                 workflow: None,
                 all_types: false,
             },
+        },
+        12 if !scenario.sources.is_empty() => Act::StopSource {
+            at_ms,
+            source: pick.get(&scenario.sources).name().to_owned(),
         },
         _ if picked.operation_type != OperationType::Workflow => Act::SetWorkers {
             at_ms,

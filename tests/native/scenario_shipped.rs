@@ -24,16 +24,6 @@ fn every_shipped_scenario_reads_and_fits_a_browser() {
     }
 }
 
-#[test]
-fn every_flood_pauses_to_let_a_person_decide() {
-    for shipped in scenario::catalogue() {
-        let read = shipped.read().expect(shipped.id);
-        let decide = read.moments.iter().find(|moment| moment.name == "decide");
-        let pauses = decide.is_some_and(|moment| moment.pause && moment.at_ms == DECIDE_MS);
-        assert_eq!(pauses, !read.culprits.is_empty(), "{}", shipped.id);
-    }
-}
-
 /// The run of a shipped scenario to its end, with a workflow deactivated at the pause.
 fn played(id: &str, deactivated: Option<WorkflowId>) -> Simulation {
     let scenario = scenario::by_id(id).expect(id).read().expect(id);

@@ -100,6 +100,14 @@ impl Simulation {
         }
     }
 
+    fn check_source(&self, source: SourceId) -> Result<(), ActError> {
+        match self.sources.get(usize::from(source.0)) {
+            None => Err(ActError::UnknownSource),
+            Some(state) if state.next_at == SimTime::NEVER => Err(ActError::SourceSilent),
+            Some(_) => Ok(()),
+        }
+    }
+
     fn check(&self, act: Act, state: impl Fn(WorkflowId) -> ProcessState) -> Result<(), ActError> {
         let known = |id: WorkflowId| id.index() < self.model.workflows.len();
         let id = match act {
@@ -109,6 +117,7 @@ impl Simulation {
             Act::SetWorkers(count) if (1..=WORKERS_MAX).contains(&count) => return Ok(()),
             Act::SetWorkers(_) => return Err(ActError::WorkersOutOfRange),
             Act::Jobs(verb, jobs) => return self.check_verb(verb, jobs),
+            Act::StopSource(source) => return self.check_source(source),
             Act::DeleteImmediately(_) => return Ok(()),
             Act::Start(id, _) | Act::Mend(id) => return self.check_plan(act, id, state(id)),
             Act::Activate(id) | Act::Deactivate(id) | Act::Delete(id) => id,
@@ -158,6 +167,11 @@ impl Simulation {
                 self.workflows[id.index()].mended = true;
                 (id, Happening::Mended)
             }
+            Act::StopSource(source) => {
+                self.sources[usize::from(source.0)].next_at = SimTime::NEVER;
+                self.find_next_arrival();
+                (WorkflowId(0), Happening::SourceStopped(source))
+            }
             Act::SetWorkers(count) => {
                 self.service.set_workers(count);
                 (WorkflowId(0), Happening::Workers(count))
@@ -166,7 +180,7 @@ impl Simulation {
                 let next_job = self.jobs.len();
                 let workflow = &mut self.workflows[id.index()];
                 workflow.state = ProcessState::Activated;
-                workflow.activation_first_job = next_job;
+                workflow.activations.push(next_job);
                 (id, Happening::Activated)
             }
             Act::Delete(id) => {

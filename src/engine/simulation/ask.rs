@@ -43,11 +43,12 @@ impl Simulation {
             },
             _ if status.state() == JobState::Completed => Err(ActError::JobCompleted),
             _ if status == JobStatus::Canceling => Err(ActError::AlreadyCanceling),
+            JobVerb::Cancel => Ok(()),
             JobVerb::Pause if status.state() != JobState::Locked => Err(ActError::JobNotInProgress),
             _ if status == JobStatus::Pausing => Err(ActError::AlreadyPausing),
             JobVerb::Postpone(_) if status == JobStatus::Waiting => Err(ActError::JobSuspended),
             JobVerb::Postpone(until) if until <= self.now => Err(ActError::PostponedToThePast),
-            JobVerb::Cancel | JobVerb::Pause | JobVerb::Postpone(_) => Ok(()),
+            JobVerb::Pause | JobVerb::Postpone(_) => Ok(()),
         }
     }
 

@@ -97,7 +97,7 @@ impl Simulation {
     fn is_off(&self, id: WorkflowId, job: JobId) -> bool {
         let workflow = &self.workflows[id.index()];
         let assumptions = &self.model.assumptions;
-        let earlier = job.0 < workflow.activation_first_job;
+        let earlier = job.0 < workflow.activation_first_job();
         let canceled_then = assumptions.requeue_after_reactivation == Requeue::Cancel;
         let is_off = workflow.state != ProcessState::Activated || (earlier && canceled_then);
         is_off && !self.carries_on(id, job)

@@ -2,7 +2,7 @@
 
 use super::{Simulation, WorkflowView};
 use crate::counts::{Counts, Storage};
-use crate::id::WorkflowId;
+use crate::id::{JobId, WorkflowId};
 use crate::metrics::Metrics;
 use crate::model::Model;
 use crate::moments::FoundMoment;
@@ -59,6 +59,28 @@ impl Simulation {
     /// If the model has no such workflow.
     pub fn workflow(&self, id: WorkflowId) -> WorkflowView {
         self.workflows[id.index()].view()
+    }
+
+    /// Activation records that a workflow has had: each Activate makes one, and deactivating
+    /// leaves it to the jobs that were made under it.
+    ///
+    /// # Panics
+    /// If the model has no such workflow.
+    pub fn activations(&self, id: WorkflowId) -> usize {
+        self.workflows[id.index()].activations.len()
+    }
+
+    /// The activation record that a job belongs to (workflowactivationid), from 1 in the order of
+    /// the workflow's activations; 0 for jobs that wait from before the first.
+    ///
+    /// # Panics
+    /// If there is no such job.
+    pub fn activation_of(&self, job: JobId) -> u32 {
+        let workflow = &self.workflows[self.jobs.workflow(job).index()];
+        let earlier = workflow
+            .activations
+            .partition_point(|first| *first <= job.0);
+        u32::try_from(earlier).unwrap_or(u32::MAX)
     }
 
     /// What every worker does; those that were taken away keep their place.

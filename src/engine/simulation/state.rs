@@ -49,8 +49,8 @@ pub struct WorkflowView {
 #[derive(Clone, Debug)]
 pub(super) struct WorkflowRun {
     pub state: ProcessState,
-    /// Jobs with a smaller number were queued under an earlier activation.
-    pub activation_first_job: u32,
+    /// Its activation records: of each the number of the first job that can be made under it.
+    pub activations: Vec<u32>,
     pub created: u64,
     pub ready: u32,
     pub waiting: u32,
@@ -92,7 +92,7 @@ impl WorkflowRun {
             } else {
                 ProcessState::Draft
             },
-            activation_first_job: 0,
+            activations: Vec::from_iter(workflow.activated.then_some(0)),
             created: 0,
             ready: 0,
             waiting: 0,
@@ -118,6 +118,11 @@ impl WorkflowRun {
             }),
         };
         workflows.map(run).collect()
+    }
+
+    /// Jobs with a smaller number were queued under an earlier activation.
+    pub(super) fn activation_first_job(&self) -> u32 {
+        self.activations.last().copied().unwrap_or(0)
     }
 
     pub(super) const fn view(&self) -> WorkflowView {

@@ -24,6 +24,8 @@ keyed_enum! {
         Start = "start",
         /// [`Act::Mend`].
         Mend = "mend",
+        /// [`Act::StopSource`].
+        StopSource = "stop_source",
         /// [`Act::Jobs`].
         Jobs = "jobs",
         /// [`Act::DeleteImmediately`].
@@ -94,6 +96,14 @@ pub enum Act {
         at_ms: u64,
         /// Name of a workflow with `failures`.
         workflow: String,
+    },
+    /// What triggers too often is mended outside the service: from now on the source is silent.
+    StopSource {
+        /// When, in milliseconds; before the end of the run.
+        #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = HORIZON_MAX_MS)))]
+        at_ms: u64,
+        /// Name of a source.
+        source: String,
     },
     /// One verb for one system job, or for all that match and whose state allows it.
     Jobs(JobsAct),
@@ -192,6 +202,7 @@ impl Act {
             | Self::SetWorkers { at_ms, .. }
             | Self::Start { at_ms, .. }
             | Self::Mend { at_ms, .. }
+            | Self::StopSource { at_ms, .. }
             | Self::DeleteImmediately { at_ms, .. } => *at_ms,
             Self::Jobs(act) => act.at_ms,
         }

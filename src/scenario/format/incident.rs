@@ -3,6 +3,7 @@
 use super::act::Act;
 use super::deletion::EndStatus;
 use super::keyed_enum;
+use crate::engine::Simulation;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::scenario::limits::{HISTORY_JOBS_MAX, HORIZON_MAX_MS, INCIDENT_CHARS, LOG_ROWS_MAX};
 use serde::{Deserialize, Serialize};
@@ -61,6 +62,29 @@ keyed_enum! {
         LogRows = "log_rows",
         /// Jobs in progress, Canceling or Pausing.
         InProgress = "in_progress",
+    }
+}
+
+impl Measure {
+    /// The number as a run stands now.
+    pub fn of(self, run: &Simulation) -> u64 {
+        let (counts, storage) = (run.counts(), run.storage());
+        match self {
+            Self::Ready => counts.ready,
+            Self::Waiting => counts.waiting,
+            Self::Failed => counts.failed,
+            Self::OldestWaitMs => run.oldest_wait().ms(),
+            Self::JobRows => storage.job_rows,
+            Self::LogRows => storage.log_rows,
+            Self::InProgress => counts.in_progress,
+        }
+    }
+}
+
+impl Sign {
+    /// Whether a run shows the symptom as it stands now.
+    pub fn is_shown(self, run: &Simulation) -> bool {
+        self.measure.of(run) >= self.at_least
     }
 }
 

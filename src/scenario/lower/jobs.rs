@@ -96,6 +96,10 @@ impl Scenario {
                 at_ms,
                 workflow: name(id),
             },
+            engine::Act::StopSource(id) => Act::StopSource {
+                at_ms,
+                source: self.sources[usize::from(id.0)].name().to_owned(),
+            },
             engine::Act::Jobs(verb, jobs) => Act::Jobs(self.raised_jobs(at_ms, verb, jobs)),
             engine::Act::DeleteImmediately(deletion) => Act::DeleteImmediately {
                 at_ms,

@@ -10,6 +10,8 @@ use crate::scenario::tree::{Field, Wording, one_of, quote};
 pub(super) struct Names<'a> {
     /// In the order of the file; at most as many as there may be workflows.
     all: Vec<(&'a str, Named)>,
+    /// The names of sources, in the order of the file.
+    sources: Vec<&'a str>,
 }
 
 #[derive(Clone, Copy)]
@@ -120,7 +122,9 @@ impl<'a> Names<'a> {
                 None => all.push((name, named)),
             }
         }
-        for [kind, starts] in sources.peek_items([&["kind"], &["starts"]]) {
+        let mut source_names = Vec::new();
+        for [kind, starts, name] in sources.peek_items([&["kind"], &["starts"], &["name"]]) {
+            source_names.extend(name);
             let named = starts.and_then(|starts| {
                 all.iter_mut()
                     .find(|(name, _)| *name == starts)
@@ -132,7 +136,22 @@ impl<'a> Names<'a> {
                 named.replayed = true;
             }
         }
-        Self { all }
+        Self {
+            all,
+            sources: source_names,
+        }
+    }
+
+    /// The name of a source that a field refers to.
+    pub(super) fn refer_source(&self, field: &Field<'_>) -> Option<String> {
+        let name = field.peek_text();
+        if let Some(name) = name.filter(|name| self.sources.contains(name)) {
+            return Some(name.to_owned());
+        }
+        if !field.is_report_full() {
+            field.report_unknown_name(&self.sources);
+        }
+        None
     }
 
     /// Whether a `replay` source starts what has this name.

@@ -48,6 +48,13 @@ pub(super) fn act(object: &Object<'_>, context: &Context<'_>) -> Option<Act> {
                 workers: workers?,
             });
         }
+        ActKind::StopSource => {
+            let source = context.names.refer_source(&object.required("source"));
+            return Some(Act::StopSource {
+                at_ms: at_ms?,
+                source: source?,
+            });
+        }
         ActKind::Jobs => return jobs_act(object, at_ms, context).map(Act::Jobs),
         ActKind::DeleteImmediately => {
             let rows = object.required("rows");

@@ -1,7 +1,7 @@
 //! One row of the grid.
 
 use super::predicate::{run_ms, wait_ms};
-use super::{Column, Jobs, Names};
+use super::{Column, Jobs, Names, message};
 use crate::engine::{JobStatus, OperationType};
 use crate::session::format::{clock, count, duration};
 
@@ -72,7 +72,7 @@ impl Line {
             wait_ms: wait_ms(&row, jobs.now),
             run_ms: run_ms(&row, jobs.now),
             retries: row.attempt,
-            message: String::new(),
+            message: message::of_job(jobs.table, job, named),
             source: names.source(row.source).to_owned(),
             depth: row.depth,
             correlation: row.correlation,

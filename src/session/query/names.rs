@@ -1,5 +1,6 @@
 //! What workflows, sources and their jobs are called: read once from a scenario.
 
+use super::message::{Stopped, of_steps};
 use crate::engine::{OperationType, SourceId, WorkflowId};
 use crate::scenario::Scenario;
 
@@ -17,6 +18,8 @@ pub(super) struct Named {
     pub(super) owner: String,
     pub(super) table: String,
     pub(super) operation_type: OperationType,
+    /// What its steps leave as a message.
+    pub(super) stops: Vec<Stopped>,
 }
 
 impl Names {
@@ -27,6 +30,7 @@ impl Names {
             owner: workflow.owner.clone(),
             table: workflow.table.clone(),
             operation_type: workflow.operation_type,
+            stops: of_steps(workflow),
         });
         Self {
             workflows: workflows.collect(),
