@@ -12,22 +12,30 @@ use floodgate::engine::{
 use floodgate::scenario::Scenario;
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 
 const JOBS_MAX: u32 = 200_000;
 const INSTANTS: u32 = 4_000;
 
-/// A model that is small enough to be run many times.
-fn small(mut scenario: Scenario) -> Option<Rc<Model>> {
+/// A scenario that is small enough to be run many times.
+fn smaller(mut scenario: Scenario) -> Scenario {
     scenario.service.workers = scenario.service.workers % 7 + 1;
     for part in &mut scenario.backlog {
         part.jobs = part.jobs % 40 + 1;
     }
-    let model = scenario.lower(50_000_000).ok()?;
-    Some(Rc::new(Model {
-        jobs_max: JOBS_MAX,
-        ..model
-    }))
+    scenario
+}
+
+/// Runs a scenario with random acts; one that may make more jobs than any machine takes is none.
+fn check_scenario(scenario: &Scenario, seed: u64) {
+    if let Ok(model) = scenario.lower(50_000_000) {
+        let model = Model {
+            jobs_max: JOBS_MAX,
+            ..model
+        };
+        check(&Rc::new(model), seed);
+    }
 }
 
 /// An act out of those that a person can make now.
@@ -192,12 +200,43 @@ fn check(model: &Rc<Model>, seed: u64) {
     }
 }
 
+/// As many cases as the environment asks for, or few: each is a run with a dozen rewinds.
+fn config() -> ProptestConfig {
+    let asked = std::env::var_os("PROPTEST_CASES").is_some();
+    let default = ProptestConfig::default();
+    ProptestConfig {
+        cases: if asked { default.cases } else { 48 },
+        max_shrink_iters: 200,
+        ..default
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(config())]
     #[test]
     fn every_run_keeps_its_promises(scenario in scenarios(), seed in 0_u64..1_000) {
-        if let Some(model) = small(scenario) {
-            check(&model, seed);
+        let scenario = smaller(scenario);
+        let failed = catch_unwind(AssertUnwindSafe(|| check_scenario(&scenario, seed)));
+        if failed.is_err() {
+            let file = serde_json::to_string_pretty(&scenario).expect("a scenario is JSON");
+            return Err(TestCaseError::fail(format!(
+                "seed {seed} of the acts; save this file and repeat it with \
+                 FLOODGATE_CASE=FILE FLOODGATE_SEED={seed} cargo test --test native a_case\n{file}"
+            )));
         }
     }
+}
+
+#[test]
+fn a_case_that_failed_elsewhere_is_repeated_from_its_file() {
+    let asked = std::env::var("FLOODGATE_CASE");
+    let kept = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/static/scenarios/one-behind-another.json"
+    );
+    let file = asked.unwrap_or_else(|_| kept.to_owned());
+    let text = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let scenario = floodgate::scenario::read(&text).unwrap_or_else(|problems| panic!("{problems}"));
+    let seed = std::env::var("FLOODGATE_SEED").map_or(1, |seed| seed.parse().expect("a number"));
+    check_scenario(&scenario, seed);
 }

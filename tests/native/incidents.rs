@@ -62,11 +62,6 @@ fn with_nothing_done_the_symptom_appears_and_with_the_documented_cure_it_goes() 
         let (id, sign) = (shipped.id, incident.sign);
         let untouched = sign.measure.of(&played(id, &scenario, &[]));
         let cured = sign.measure.of(&played(id, &scenario, &incident.cure));
-        println!(
-            "{id}: {} {untouched} untouched, {cured} cured, sign from {} on",
-            sign.measure.key(),
-            sign.at_least
-        );
         assert!(
             untouched >= sign.at_least,
             "{id}: {untouched} with nothing done"

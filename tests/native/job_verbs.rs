@@ -96,11 +96,10 @@ fn with_job(status: JobStatus, operation_type: OperationType) -> Simulation {
     let (workflow, verb) = match status {
         JobStatus::WaitingForResources | JobStatus::InProgress => (plain(500), None),
         JobStatus::Pausing => (plain(500), Some(JobVerb::Pause)),
-        JobStatus::Canceling => (plain(500), Some(JobVerb::Cancel)),
+        JobStatus::Canceling | JobStatus::Canceled => (plain(500), Some(JobVerb::Cancel)),
         JobStatus::Succeeded => (plain(5), None),
         JobStatus::Failed => (planned(5, failing), None),
         JobStatus::Waiting => (planned(5, waiting), None),
-        JobStatus::Canceled => (plain(500), Some(JobVerb::Cancel)),
     };
     let mut workflow = workflow;
     workflow.operation_type = operation_type;
