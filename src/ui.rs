@@ -8,6 +8,7 @@ mod app_bar;
 mod browser;
 mod button;
 mod charts;
+mod chunk;
 mod context;
 mod counts;
 mod dialog;

@@ -1,28 +1,25 @@
 //! The frame: which parts stand where in the room there is, and what is open besides the page.
 
-use super::acts_list::ActsList;
 use super::announcer::words;
 use super::app_bar::{Doings, app_bar, more, scenario_bar};
 use super::button::{self, Look};
+use super::chunk::{Chunk, Chunks, use_chunks};
 use super::context::Playground;
-use super::editor::Editor;
 use super::files;
-use super::help::help;
 use super::notices::{broken_promise, notices, stopped};
 use super::page::{Page, use_page};
-use super::panel::acts::delete_dialog;
 use super::panel::panel;
+use super::playground;
 use super::rail::rail;
 use super::settings::settings;
-use super::share::Share;
 use super::shortcuts::{self, Wish};
 use super::size::{Size, use_measure};
 use super::story::story;
 use super::texts::t;
 use super::theme::{ThemeHandle, use_presenter, use_theme};
 use super::transport::{sheet, transport};
-use super::{playground, processes};
 use crate::session::View;
+use crate::session::view::WorkflowRow;
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -74,6 +71,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
         open: use_state_eq(|| Open::Nothing),
         theme: use_theme(&root, props.theme),
         notices: use_state(|| props.notices.clone()),
+        chunks: use_chunks(),
     };
     html! {
         <div
@@ -108,9 +106,11 @@ pub(crate) fn Frame(props: &Props) -> Html {
 }
 
 /// What the parts of the frame are made from.
-struct Parts {
-    playground: Playground,
-    view: Rc<View>,
+pub(crate) struct Parts {
+    /// What all parts share.
+    pub(crate) playground: Playground,
+    /// The view published last.
+    pub(crate) view: Rc<View>,
     page: Page,
     go: Callback<Page>,
     size: Size,
@@ -118,6 +118,7 @@ struct Parts {
     theme: ThemeHandle,
     presenter: (bool, Callback<bool>),
     notices: UseStateHandle<Vec<AttrValue>>,
+    chunks: Chunks,
 }
 
 impl Parts {
@@ -128,13 +129,13 @@ impl Parts {
     }
 
     /// Shows what is wrong with a file.
-    fn wrong(&self) -> Callback<Vec<AttrValue>> {
+    pub(crate) fn wrong(&self) -> Callback<Vec<AttrValue>> {
         let notices = self.notices.setter();
         Callback::from(move |wrong| notices.set(wrong))
     }
 
     /// Asks whether to delete a workflow.
-    fn ask(&self) -> Callback<u16> {
+    pub(crate) fn ask(&self) -> Callback<u16> {
         let open = self.open.clone();
         Callback::from(move |workflow| open.set(Open::Delete(workflow)))
     }
@@ -184,7 +185,7 @@ impl Parts {
 
     fn middle(&self) -> Html {
         match self.page {
-            Page::Processes => processes::page(&self.playground, &self.view, &self.ask()),
+            Page::Processes => self.chunks.show(Chunk::Processes, self, None),
             Page::Playground => playground::page(&self.playground, &self.view),
         }
     }
@@ -218,23 +219,22 @@ impl Parts {
     }
 
     fn dialogs(&self) -> Html {
-        let onclose = self.toggle(*self.open);
+        let chunk = match *self.open {
+            Open::Help => Chunk::Help,
+            Open::Editor => Chunk::Editor,
+            Open::Share => Chunk::Share,
+            Open::Acts => Chunk::Acts,
+            Open::Delete(_) => Chunk::Delete,
+            Open::Nothing | Open::Menu | Open::Panel => return html! {},
+        };
+        self.chunks.show(chunk, self, Some(self.toggle(*self.open)))
+    }
+
+    /// The workflow that is asked about: whether to delete it.
+    pub(crate) fn to_delete(&self) -> Option<&WorkflowRow> {
         match *self.open {
-            Open::Help => help(&self.view.digest, onclose),
-            Open::Editor => {
-                html! { <Editor playground={self.playground.clone()} {onclose} /> }
-            }
-            Open::Share => {
-                html! { <Share playground={self.playground.clone()} onwrong={self.wrong()} {onclose} /> }
-            }
-            Open::Acts => {
-                html! { <ActsList playground={self.playground.clone()} view={self.view.clone()} {onclose} /> }
-            }
-            Open::Delete(workflow) => match self.view.workflows.get(usize::from(workflow)) {
-                Some(row) => delete_dialog(&self.playground, row, onclose),
-                None => html! {},
-            },
-            Open::Nothing | Open::Menu | Open::Panel => html! {},
+            Open::Delete(workflow) => self.view.workflows.get(usize::from(workflow)),
+            _ => None,
         }
     }
 

@@ -44,7 +44,7 @@ fn in_browser() -> Result<Vec<u8>> {
         &["--lib", "--crate-type", "cdylib", "--target", rust::TARGET],
     );
     let wasm = rust::wasm()?;
-    wasm.apply_for_release(&mut build, &[]);
+    wasm.apply_for_release(&mut build, &[], false);
     build.env("CARGO_TARGET_DIR", target());
     run_program(&mut build, "the build of the bench for wasm32")?;
     say("Measuring in headless Chromium (about a minute)");

@@ -1,6 +1,6 @@
 //! Builds the static site into `dist/` with trunk, and checks what came out.
 //!
-//! trunk compiles, binds and optimises the wasm, then calls `cargo xtask finish` for the rest.
+//! trunk compiles and binds the wasm, then calls `cargo xtask finish` for the rest.
 
 use crate::problem::Result;
 use crate::process::{self, command, say};
@@ -48,7 +48,7 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
     if profile == Profile::Release {
         trunk.arg("--release");
     }
-    wasm.apply_for_release(&mut trunk, &path);
+    wasm.apply_for_release(&mut trunk, &path, profile == Profile::Release);
     // trunk reads this variable as its own setting and takes no plain "1".
     trunk.env_remove("NO_COLOR");
     say("Building the page with trunk");
@@ -56,11 +56,12 @@ pub(crate) fn build(profile: Profile) -> Result<()> {
     inspect::dist(&paths::dist())
 }
 
-/// The folders that hold trunk, wasm-bindgen, wasm-opt and esbuild.
+/// The folders that hold trunk, wasm-bindgen, the splitter, wasm-opt and esbuild.
 pub(crate) fn tool_folders() -> Result<Vec<PathBuf>> {
     Ok(vec![
         tools::trunk().ensure()?,
         tools::wasm_bindgen()?.ensure()?,
+        tools::splitter().ensure()?,
         npm::build()?,
     ])
 }

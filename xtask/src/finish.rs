@@ -1,6 +1,6 @@
-//! Finishes a build inside trunk's staging folder: bundles, minifies, hashes.
+//! Finishes a build inside trunk's staging folder: splits, bundles, minifies, hashes.
 //!
-//! esbuild makes one script of wasm-bindgen's output and its snippets, one of uPlot, one of
+//! The compiled page is taken apart into what everybody loads and chunks (`split`). esbuild makes one script of wasm-bindgen's output and its snippets, one of uPlot, one of
 //! boot.js, and one style sheet. Every file then gets the hash of its contents into its name, and
 //! index.html the new names. Compiles nothing.
 
@@ -8,6 +8,7 @@ use crate::paths;
 use crate::problem::{At, Problem, Result};
 use crate::process::{command, run as run_program};
 use crate::setup::npm;
+use crate::split;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 use sha2::{Digest, Sha384};
@@ -25,6 +26,8 @@ const HASHED: [&str; 6] = [
     "uplot.js",
     "floodgate.js",
 ];
+/// Loads the chunks.
+const CHUNKS: &str = "chunks.js";
 /// The script of the element, by its name in the source and by the one that writers use. The
 /// glue of wasm-bindgen has that name until it gets its hash.
 const ELEMENT: (&str, &str) = ("element.js", "floodgate.js");
@@ -38,12 +41,38 @@ pub(crate) fn run() -> Result<()> {
                 .remedy("run `cargo xtask build`")
         })?;
     let minify = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
+    let chunks = split::run_in(&staging, minify)?;
+    link_chunks(&staging, &chunks)?;
     let bundled = staging.join("bundled");
     bundle(&staging, &bundled, minify)?;
     replace_sources(&staging, &bundled)?;
     let icon = paths::root().join("static/icons/favicon.svg");
     fs::copy(&icon, staging.join("favicon.svg")).at("copy", &icon)?;
     hash_names(&staging)
+}
+
+/// Gives each chunk its hashed name, and tells the script that loads them names and hashes.
+fn link_chunks(staging: &Path, chunks: &[String]) -> Result<()> {
+    let script = staging.join(split::LINK);
+    if chunks.is_empty() {
+        return Ok(());
+    }
+    let mut list = Vec::new();
+    for name in chunks {
+        let (hashed, contents) = give_hashed_name(staging, name)?;
+        let hash = integrity(&contents);
+        list.push(format!("\"{name}\":[\"./{hashed}\",\"{hash}\"]"));
+    }
+    let list = list.join(",");
+    let text = fs::read_to_string(&script).at("read", &script)?;
+    let loader = format!(
+        "import {{ loader }} from \"./{CHUNKS}\";\nconst {{ fetch, WebAssembly }} = loader({{{list}}});\n"
+    );
+    fs::write(&script, loader + &text).at("write", &script)?;
+    let source = paths::root().join("static").join(CHUNKS);
+    fs::copy(&source, staging.join(CHUNKS))
+        .at("copy", &source)
+        .map(drop)
 }
 
 /// Lets esbuild make the scripts and the style sheet.
@@ -70,6 +99,8 @@ fn esbuild(entries: &[&str], target: &[&str], out: &Path, minify: bool) -> Resul
         .args(target)
         .args(["--bundle", "--format=esm", "--legal-comments=inline"])
         .args(["--log-level=warning", "--charset=utf8"])
+        // The glue names the script of the chunks once for each of them.
+        .arg("--log-override:duplicate-object-key=silent")
         .arg(format!("--outdir={}", out.display()))
         .env("NODE_PATH", paths::npm().join("node_modules"));
     if minify {
@@ -83,6 +114,12 @@ fn replace_sources(staging: &Path, bundled: &Path) -> Result<()> {
     let snippets = staging.join("snippets");
     if snippets.exists() {
         fs::remove_dir_all(&snippets).at("remove", &snippets)?;
+    }
+    // They are part of the glue now.
+    for script in [split::LINK, CHUNKS].map(|name| staging.join(name)) {
+        if script.exists() {
+            fs::remove_file(&script).at("remove", &script)?;
+        }
     }
     for entry in fs::read_dir(bundled).at("read", bundled)?.flatten() {
         fs::rename(entry.path(), staging.join(entry.file_name())).at("move", &entry.path())?;
@@ -98,10 +135,7 @@ fn hash_names(staging: &Path) -> Result<()> {
     let element = staging.join(ELEMENT.0);
     let mut script = fs::read_to_string(&element).at("read", &element)?;
     for name in HASHED {
-        let plain = staging.join(name);
-        let contents = fs::read(&plain).at("read", &plain)?;
-        let hashed = hashed_name(name, &contents);
-        fs::rename(&plain, staging.join(&hashed)).at("rename", &plain)?;
+        let (hashed, contents) = give_hashed_name(staging, name)?;
         page = rename_in_page(&page, name, &hashed)?;
         script =
             rename(&script, name, &hashed).replace(&format!("sri:{name}"), &integrity(&contents));
@@ -119,6 +153,15 @@ fn hash_names(staging: &Path) -> Result<()> {
     );
     fs::write(&element, script).at("write", &element)?;
     fs::write(&index, page).at("write", &index)
+}
+
+/// Renames one file by its contents. Hands back its new name and what is in it.
+fn give_hashed_name(staging: &Path, name: &str) -> Result<(String, Vec<u8>)> {
+    let plain = staging.join(name);
+    let contents = fs::read(&plain).at("read", &plain)?;
+    let hashed = hashed_name(name, &contents);
+    fs::rename(&plain, staging.join(&hashed)).at("rename", &plain)?;
+    Ok((hashed, contents))
 }
 
 /// The page without the lines that speak to trunk or to the reader of the source.

@@ -10,6 +10,9 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// Makes split points (`src/ui/chunk.rs`), and keeps the relocations that the splitter works by.
+const SPLIT: [&str; 2] = ["--cfg=floodgate_split", "-Clink-args=--emit-relocs"];
+
 /// What compiling for the browser needs on this machine beyond the plain tool chain.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Wasm {
@@ -27,10 +30,12 @@ impl Wasm {
         self.with_flags(command, path, &self.flags);
     }
 
-    /// The same for a build that is given away: no path of this machine in any file.
-    pub(crate) fn apply_for_release(&self, command: &mut Command, path: &[PathBuf]) {
+    /// The same for a build that is given away: no path of this machine in any file, and split
+    /// points in what visitors get.
+    pub(crate) fn apply_for_release(&self, command: &mut Command, path: &[PathBuf], split: bool) {
         let mut flags = self.flags.clone();
         flags.extend(without_machine_paths());
+        flags.extend(SPLIT.map(str::to_owned).into_iter().filter(|_| split));
         self.with_flags(command, path, &flags);
     }
 

@@ -27,6 +27,7 @@ mod serve;
 mod setup;
 mod size;
 mod soak;
+mod split;
 mod tally;
 mod test;
 

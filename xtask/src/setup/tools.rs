@@ -35,6 +35,17 @@ pub(crate) fn trunk() -> Tool {
     }
 }
 
+/// Takes chunks out of the wasm that are loaded on demand.
+pub(crate) fn splitter() -> Tool {
+    Tool {
+        package: "wasm_split_cli_support",
+        program: "wasm-split-cli",
+        version: "0.2.4".to_owned(),
+        arguments: &["--locked", "--features=build-binary"],
+        minutes: 2,
+    }
+}
+
 /// Drives Firefox in the tests.
 pub(crate) fn geckodriver() -> Tool {
     Tool {

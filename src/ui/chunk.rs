@@ -1,0 +1,177 @@
+//! Parts of the page that a visitor loads when they are first shown: pages and dialogs behind split
+//! points. The build takes what only they need out of the page's wasm into files of their own; a
+//! build for developing has it all in one. What stands here decides nothing but what is where.
+//!
+//! Parts of one module come in one file; what two modules share comes in a third. So few modules
+//! of what is used together beat many.
+
+use super::acts_list::ActsList;
+use super::button::{Look, button};
+use super::editor::Editor;
+use super::frame::Parts;
+use super::help::help;
+use super::icons::{Icon, icon};
+use super::panel::acts::delete_dialog;
+use super::processes;
+use super::share::Share;
+use super::texts::t;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::platform::spawn_local;
+use yew::prelude::*;
+
+/// Draws a part, with all that the frame knows; what closes a dialog comes with it.
+pub(crate) type Draw = fn(&Parts, Callback<()>) -> Html;
+
+/// The file did not arrive, or was not what this page was built with.
+#[derive(Clone, Copy, Debug)]
+struct Missing;
+
+#[cfg(floodgate_split)]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+macro_rules! chunks {
+    ($($(#[$doc:meta])* $name:ident = $entry:ident in $module:ident: $draw:expr;)*) => {
+        /// A part of the page that is loaded when it is first shown.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Chunk { $($(#[$doc])* $name,)* }
+
+        impl Chunk {
+            const COUNT: usize = [$(stringify!($name),)*].len();
+
+            /// What draws it, once its file is there.
+            async fn arrive(self) -> Result<Draw, Missing> {
+                match self {
+                    $(Self::$name => {
+                        let draw = $entry();
+                        #[cfg(floodgate_split)]
+                        let draw = draw.await;
+                        draw
+                    })*
+                }
+            }
+        }
+
+        $(
+            #[cfg_attr(floodgate_split, wasm_split_helpers::wasm_split($module, fallible))]
+            #[allow(clippy::unnecessary_wraps, reason = "a file may not arrive")]
+            fn $entry() -> Result<Draw, Missing> {
+                let draw: Draw = $draw;
+                Ok(draw)
+            }
+        )*
+    };
+}
+
+chunks! {
+    /// The page Processes.
+    Processes = processes_page in records:
+        |frame, _| processes::page(&frame.playground, &frame.view, &frame.ask());
+    /// The editor of the scenario.
+    Editor = editor in dialogs:
+        |frame, onclose| html! { <Editor playground={frame.playground.clone()} {onclose} /> };
+    /// The dialog "Share".
+    Share = share in dialogs: |frame, onclose| {
+        html! { <Share playground={frame.playground.clone()} onwrong={frame.wrong()} {onclose} /> }
+    };
+    /// The list of acts.
+    Acts = acts in dialogs: |frame, onclose| {
+        html! { <ActsList playground={frame.playground.clone()} view={frame.view.clone()} {onclose} /> }
+    };
+    /// What keys there are.
+    Help = keys in dialogs: |frame, onclose| help(&frame.view.digest, onclose);
+    /// The question of whether to delete a workflow.
+    Delete = delete in dialogs: |frame, onclose| match frame.to_delete() {
+        Some(row) => delete_dialog(&frame.playground, row, onclose),
+        None => html! {},
+    };
+}
+
+#[derive(Clone, Copy)]
+enum State {
+    Unasked,
+    Coming,
+    Here(Draw),
+    Missing,
+}
+
+/// What has arrived in one mounted playground.
+#[derive(Clone)]
+pub(crate) struct Chunks {
+    states: Rc<RefCell<[State; Chunk::COUNT]>>,
+    redraw: UseForceUpdateHandle,
+}
+
+/// The chunks of the component that shows them.
+#[hook]
+pub(crate) fn use_chunks() -> Chunks {
+    Chunks {
+        states: use_mut_ref(|| [State::Unasked; Chunk::COUNT]),
+        redraw: use_force_update(),
+    }
+}
+
+impl Chunks {
+    /// A part, once it is there; until then that it is coming, or why not and what to do.
+    /// `onclose` closes it where it is a dialog.
+    pub(crate) fn show(&self, chunk: Chunk, frame: &Parts, onclose: Option<Callback<()>>) -> Html {
+        let state = self.states.borrow()[chunk as usize];
+        match state {
+            State::Here(draw) => draw(frame, onclose.unwrap_or_else(Callback::noop)),
+            State::Missing => self.missing(chunk, onclose),
+            State::Coming => coming(onclose.is_some()),
+            State::Unasked => {
+                self.ask(chunk);
+                coming(onclose.is_some())
+            }
+        }
+    }
+
+    /// Asks for a chunk, in case it is soon shown.
+    fn ask(&self, chunk: Chunk) {
+        self.set(chunk, State::Coming);
+        let chunks = self.clone();
+        spawn_local(async move {
+            let state = chunk.arrive().await.map_or(State::Missing, State::Here);
+            chunks.set(chunk, state);
+            chunks.redraw.force_update();
+        });
+    }
+
+    fn set(&self, chunk: Chunk, state: State) {
+        self.states.borrow_mut()[chunk as usize] = state;
+    }
+
+    fn missing(&self, chunk: Chunk, onclose: Option<Callback<()>>) -> Html {
+        let chunks = self.clone();
+        let again = Callback::from(move |()| {
+            chunks.ask(chunk);
+            chunks.redraw.force_update();
+        });
+        html! {
+            <div class={classes(onclose.is_some())} role="alert">
+                { icon(Icon::Warning) }
+                <p>{ t("chunk.missing") }</p>
+                { button(t("chunk.again"), Icon::Redo, again).look(Look::Primary).html() }
+                { for onclose.map(|close| button(t("close"), Icon::Close, close).look(Look::Glyph).html()) }
+            </div>
+        }
+    }
+}
+
+fn coming(over: bool) -> Html {
+    html! { <p class={classes(over)} role="status">{ t("chunk.coming") }</p> }
+}
+
+/// What stands for a dialog lies over the page.
+const fn classes(over: bool) -> &'static str {
+    if over {
+        "fg-chunk fg-chunk--over"
+    } else {
+        "fg-chunk"
+    }
+}
