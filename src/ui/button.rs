@@ -132,3 +132,13 @@ pub(crate) fn refusal(event: &MouseEvent) -> Option<String> {
     let refused = target.closest("[data-refused]").ok().flatten()?;
     refused.get_attribute("data-refused")
 }
+
+/// A small button that shows a picture's numbers as a table, and hides them again.
+pub(crate) fn as_table(name: String, open: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! {
+        <button type="button" class="fg-as-table" aria-label={name.clone()} title={name}
+            aria-expanded={open.to_string()} {onclick}>
+            { icon(Icon::Table) }
+        </button>
+    }
+}

@@ -14,6 +14,7 @@ mod table;
 
 use crate::session::Command;
 use crate::session::view::{PlayState, View};
+use crate::ui::button::as_table;
 use crate::ui::context::Playground;
 use crate::ui::texts::{t, tf};
 use feed::Feed;
@@ -135,8 +136,8 @@ impl Component for Charts {
                     { for Kind::ALL.map(|kind| table::table(kind, view)) }
                 } else {
                     { self.switch(ctx) }
-                    { for Kind::ALL.map(|kind| self.chart(kind, view)) }
-                    { self.tables(ctx) }
+                    { for Kind::ALL.map(|kind| self.chart(ctx, kind)) }
+                    { for self.table.map(|kind| table::table(kind, view)) }
                 }
             </section>
             </div>
@@ -159,12 +160,14 @@ impl Charts {
         }
     }
 
-    fn chart(&self, kind: Kind, view: &View) -> Html {
+    fn chart(&self, ctx: &Context<Self>, kind: Kind) -> Html {
+        let view = &ctx.props().view;
         html! {
             <figure class={classes!("chart", format!("chart--{}", kind.word()))}>
                 <figcaption>
                     <h3>{ kind.title() }</h3>
-                    <span>{ kind.subtitle() }</span>
+                    <span class="chart-what" title={kind.subtitle()}>{ kind.subtitle() }</span>
+                    { self.disclosure(ctx, kind) }
                 </figcaption>
                 <Plot
                     feed={self.feeds[kind.index()].clone()}
@@ -179,23 +182,11 @@ impl Charts {
         }
     }
 
-    /// Each chart as a table, one at a time.
-    fn tables(&self, ctx: &Context<Self>) -> Html {
-        let view = &ctx.props().view;
-        html! {
-            <div class="charts-tables">
-                <div class="charts-disclosures">
-                    { for Kind::ALL.map(|kind| html! {
-                        <button type="button" class="charts-disclosure"
-                            aria-expanded={(self.table == Some(kind)).to_string()}
-                            onclick={ctx.link().callback(move |_| Msg::Table(kind))}>
-                            { tf("charts.table", &[("title", &kind.title())]) }
-                        </button>
-                    }) }
-                </div>
-                { for self.table.map(|kind| table::table(kind, view)) }
-            </div>
-        }
+    /// The way to a chart's table; one is open at a time, below the charts.
+    fn disclosure(&self, ctx: &Context<Self>, kind: Kind) -> Html {
+        let name = tf("charts.table", &[("title", &kind.title())]);
+        let onclick = ctx.link().callback(move |_| Msg::Table(kind));
+        as_table(name, self.table == Some(kind), onclick)
     }
 }
 

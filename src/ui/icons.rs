@@ -58,6 +58,7 @@ icons! {
     Copy = "M7 3h9v11H7zM13 14v3H4V6h3";
     Save = "M10 3v9.5M6 9l4 4 4-4M3.5 16.5h13";
     Folder = "M3 5h5l1.5 2H17v9H3z";
+    Table = "M3 4h14v12H3zM3 8h14M3 12h14M8 8v8";
     Undo = "M7.5 4L3.5 8l4 4M3.8 8h7.7a4.5 4.5 0 0 1 0 9H8";
 }
 

@@ -84,7 +84,7 @@ fn facts(row: &WorkflowRow) -> Html {
                 <div><dt>{ t("owner") }</dt><dd>{ &row.owner }</dd></div>
                 <div><dt>{ t("table") }</dt><dd>{ &row.table }</dd></div>
                 if record {
-                    <div class="fg-facts-wide"><dt>{ t("start_when") }</dt><dd>{ words::start_when(&row.start_when) }</dd></div>
+                    <div><dt>{ t("start_when") }</dt><dd>{ words::start_when(&row.start_when) }</dd></div>
                 }
             </dl>
             <div class="fg-tiles">

@@ -4,6 +4,7 @@ use crate::engine::order;
 use crate::session::Command;
 use crate::session::format;
 use crate::session::view::{Mark, RecordState, View, WorkflowRow};
+use crate::ui::button::as_table;
 use crate::ui::icons::mark;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
@@ -44,12 +45,7 @@ pub(crate) fn legend(
                 </svg>
                 <span class="stage-key-words">{ t("stage.key") }</span>
             </span>
-            <button type="button" class="stage-as-table" aria-label={t("stage.table")}
-                title={t("stage.table")} aria-expanded={open.to_string()} onclick={ontable}>
-                <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
-                    <path d="M3 4h14v12H3zM3 8h14M3 12h14M8 8v8" />
-                </svg>
-            </button>
+            { as_table(t("stage.table").to_owned(), open, ontable) }
         </div>
     }
 }

@@ -44,12 +44,7 @@ fn queue(view: &View, scene: &Scene, layout: &Layout) -> Html {
         "stage.unit",
         &[("n", &format::count(scene.tank.unit.max(1)))],
     );
-    let oldest = format::duration(view.flow.oldest_wait_ms);
-    let oldest = if view.counts.ready > 0 {
-        emphasis(&tf("stage.oldest", &[("time", &oldest)]))
-    } else {
-        html! { { t("stage.oldest.none") } }
-    };
+    let oldest = html! { <span class="stage-oldest">{ oldest_wait(view) }</span> };
     html! {
         <>
             <div class="stage-block stage-queue" ~style={layout.queue.css()}>
@@ -57,20 +52,32 @@ fn queue(view: &View, scene: &Scene, layout: &Layout) -> Html {
                     <h3>{ t("stage.queue") }</h3>
                     if layout.unit.is_none() {
                         <span class="stage-soft stage-end">{ unit.clone() }</span>
+                    } else {
+                        { oldest.clone() }
                     }
                 </div>
                 <div class="stage-row stage-row--numbers">
                     <span class="stage-number">{ format::count(view.counts.ready) }</span>
                     <span>{ t("stage.waiting") }</span>
+                    if layout.unit.is_none() {
+                        { oldest }
+                    }
                 </div>
-                <span class={classes!("stage-oldest", layout.unit.map(|_| "stage-oldest--up"))}>
-                    { oldest }
-                </span>
             </div>
             if let Some(place) = layout.unit {
                 <span class="stage-block stage-soft" ~style={place.css()}>{ unit }</span>
             }
         </>
+    }
+}
+
+/// How long the oldest job has waited.
+fn oldest_wait(view: &View) -> Html {
+    let oldest = format::duration(view.flow.oldest_wait_ms);
+    if view.counts.ready > 0 {
+        emphasis(&tf("stage.oldest", &[("time", &oldest)]))
+    } else {
+        html! { { t("stage.oldest.none") } }
     }
 }
 
@@ -161,13 +168,15 @@ fn outcomes(view: &View, layout: &Layout) -> Html {
 /// Rows of the two tables first: bytes are assumed.
 fn database(view: &View, place: Rect) -> Html {
     let storage = &view.storage;
-    let rows = format::count(storage.job_rows + storage.log_rows);
+    let jobs = format::count(storage.job_rows);
+    let logs = format::count(storage.log_rows);
     let rate = format::rate(storage.rows_rate);
     html! {
         <div class="stage-block stage-database" ~style={place.css()}>
             { icon(Icon::Database) }
             <span class="stage-database-name">{ t("stage.database") }</span>
-            <span class="stage-database-rows">{ emphasis(&tf("stage.rows", &[("n", &rows)])) }</span>
+            <span class="stage-database-rows">{ emphasis(&tf("stage.rows.jobs", &[("n", &jobs)])) }</span>
+            <span class="stage-database-rows">{ emphasis(&tf("stage.rows.logs", &[("n", &logs)])) }</span>
             <span class="stage-soft">{ tf("stage.rows_rate", &[("rate", &rate)]) }</span>
             <span class="stage-soft stage-database-bytes">{ tf("stage.bytes", &[("bytes", &format::bytes(storage.bytes))]) }</span>
         </div>
