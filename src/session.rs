@@ -7,6 +7,7 @@
 
 mod aside;
 mod baseline;
+mod causes;
 pub mod command;
 pub mod compare;
 pub mod document;

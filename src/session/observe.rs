@@ -34,6 +34,7 @@ impl Session {
             storage: self.storage(),
             moments,
             insight,
+            causes: self.causes(),
             followed: self.followed(),
             series: self.series.clone(),
             acts: Rc::new(self.act_views()),

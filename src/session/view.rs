@@ -1,10 +1,12 @@
 //! What the panels show: plain data, copied, with nothing left to decide but words and layout.
 
+mod cause;
 mod followed;
 mod series;
 mod story;
 mod workflows;
 
+pub use cause::CauseView;
 pub use followed::{Followed, FollowedStage, Untouched};
 pub use series::{Series, WAITS_OVER_MS, Waits};
 pub use story::{ActView, Insight, MomentKind, MomentView};
@@ -60,6 +62,8 @@ pub struct View {
     pub moments: Rc<Vec<MomentView>>,
     /// One sentence made from the run's data, if there is something to say.
     pub insight: Option<Insight>,
+    /// What keeps triggering the selected workflow, or makes its jobs fail, and can be mended.
+    pub causes: Vec<CauseView>,
     /// The job that is followed, if one is.
     pub followed: Option<Followed>,
     /// What the charts show.

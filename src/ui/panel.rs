@@ -2,6 +2,7 @@
 
 pub(crate) mod acts;
 mod became;
+mod cause;
 mod consequences;
 mod follow;
 mod insight;
@@ -51,6 +52,7 @@ pub(crate) fn panel(
             if let Some(insight) = &view.insight {
                 { insight::note(insight, &view.workflows) }
             }
+            { cause::cause(playground, &view.causes) }
             <Follow playground={playground.clone()} followed={view.followed} why={view.since.is_none()} workflows={view.workflows.clone()} selected={view.selected} />
         </section>
     }

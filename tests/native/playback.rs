@@ -453,3 +453,26 @@ fn one_job_is_followed_through_queue_worker_and_outcome() {
     send(&mut session, Command::Follow(None));
     assert_eq!(session.view().followed, None);
 }
+
+#[test]
+fn the_cause_behind_a_workflow_can_be_mended_once() {
+    let shipped = scenario::by_id("faulty-plugin").expect("it is shipped");
+    let mut session =
+        Session::new(shipped.read().expect("valid"), None, 10_000_000).expect("plays");
+    let causes = at(&mut session, 480_000).causes;
+    let names: Vec<&str> = causes.iter().map(|cause| cause.name.as_str()).collect();
+    assert_eq!(
+        names,
+        ["Account plug-in"],
+        "people's own work is no fault to mend"
+    );
+    assert_eq!(causes[0].refused, None);
+    assert_eq!(session.apply(causes[0].command.clone()).refused, None);
+    let view = at(&mut session, 500_000);
+    let refused = view.causes[0].refused.as_deref().expect("it is silent");
+    assert!(refused.contains("no more events"), "{refused}");
+    let created = view.workflows[usize::from(view.selected)].created;
+    let later = at(&mut session, 900_000);
+    let grown = later.workflows[usize::from(later.selected)].created - created;
+    assert_eq!(grown, 0, "what called the workflow is silent");
+}

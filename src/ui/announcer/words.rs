@@ -28,6 +28,11 @@ pub(crate) fn after(command: &Command, view: &View) -> Option<(Level, String)> {
         Command::Deactivate(_) => return view.since.map(|_| (Level::Brief, deactivated(view))),
         Command::Activate(id) => return named("said.activated", view, *id),
         Command::Delete(id) => return named("said.deleted", view, *id),
+        Command::Mend(id) => return named("said.mended", view, *id),
+        Command::StopSource(id) => {
+            let name = &view.scenario.sources.get(usize::from(*id))?.name;
+            return Some((Level::Brief, tf("said.stopped_source", &[("name", name)])));
+        }
         Command::Select(id) => return selected(view, *id),
         Command::Reset => return Some((Level::Brief, t("said.reset").to_owned())),
         Command::RestoreScenario => return Some((Level::Brief, t("said.restored").to_owned())),
