@@ -15,6 +15,7 @@ mod opening;
 mod phases;
 mod pick_up;
 mod read;
+mod rows;
 mod runs;
 mod state;
 mod tables;
@@ -249,6 +250,7 @@ impl Simulation {
                 storage: self.storage,
                 oldest_created,
                 ready_by_workflow: &|| workflows.iter().map(|workflow| workflow.ready).collect(),
+                created_by_workflow: &|| workflows.iter().map(|it| it.created).collect(),
             },
         );
         self.moments

@@ -13,6 +13,7 @@ use super::help::help;
 use super::icons::{Icon, icon};
 use super::panel::acts::delete_dialog;
 use super::processes;
+use super::{find, real, storage};
 use super::share::Share;
 use super::texts::t;
 use std::cell::RefCell;
@@ -71,6 +72,12 @@ chunks! {
     /// The page Processes.
     Processes = processes_page in records:
         |frame, _| processes::page(&frame.playground, &frame.view, &frame.ask());
+    /// The page Advanced Find.
+    Find = find_page in records: |frame, _| find::page(&frame.playground, &frame.view);
+    /// The page Storage.
+    Storage = storage_page in records: |frame, _| storage::page(&frame.playground, &frame.view);
+    /// The page "In a real environment".
+    Real = real_page in guide: |frame, _| real::page(&frame.playground);
     /// The editor of the scenario.
     Editor = editor in dialogs:
         |frame, onclose| html! { <Editor playground={frame.playground.clone()} {onclose} /> };

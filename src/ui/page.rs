@@ -3,7 +3,12 @@
 
 use super::browser::{self, Listener};
 use super::icons::Icon;
-use super::texts::t;
+use super::texts::{t, tf};
+use crate::session::View;
+use crate::session::format::clock;
+use crate::session::view::PlayState;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// A page.
@@ -13,17 +18,32 @@ pub(crate) enum Page {
     Playground,
     /// The grid of workflows.
     Processes,
+    /// Questions about jobs, processes and logs.
+    Find,
+    /// The two tables that grow.
+    Storage,
+    /// What to do in a real environment.
+    Real,
 }
 
 impl Page {
     /// All pages in the order of the rail.
-    pub(crate) const ALL: [Self; 2] = [Self::Playground, Self::Processes];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Playground,
+        Self::Processes,
+        Self::Find,
+        Self::Storage,
+        Self::Real,
+    ];
 
     /// Its word in the address.
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Playground => "playground",
             Self::Processes => "processes",
+            Self::Find => "find",
+            Self::Storage => "storage",
+            Self::Real => "real",
         }
     }
 
@@ -32,6 +52,9 @@ impl Page {
         match self {
             Self::Playground => t("page.playground"),
             Self::Processes => t("page.processes"),
+            Self::Find => t("page.find"),
+            Self::Storage => t("page.storage"),
+            Self::Real => t("page.real"),
         }
     }
 
@@ -40,6 +63,9 @@ impl Page {
         match self {
             Self::Playground => Icon::Waves,
             Self::Processes => Icon::Process,
+            Self::Find => Icon::Find,
+            Self::Storage => Icon::Database,
+            Self::Real => Icon::Guide,
         }
     }
 
@@ -55,6 +81,32 @@ impl Page {
             .into_iter()
             .find(|page| word.as_deref() == Some(page.word()));
         known.unwrap_or(Self::Playground)
+    }
+}
+
+/// A link to a page, wherever on the screen; [`asked`] tells the frame that it was followed.
+pub(crate) fn link(page: Page, text: &str) -> Html {
+    html! {
+        <a class="fg-link" href={page.address()} data-go={page.word()}>{ text.to_owned() }</a>
+    }
+}
+
+/// The page whose link was followed, if one was. With a modifier the browser opens it elsewhere.
+pub(crate) fn asked(event: &MouseEvent) -> Option<Page> {
+    let target = event.composed_path().get(0).dyn_into::<Element>().ok()?;
+    let link = target.closest("[data-go]").ok().flatten()?;
+    let word = link.get_attribute("data-go")?;
+    let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
+    let page = Page::ALL.into_iter().find(|page| page.word() == word);
+    page.filter(|_| plain)
+}
+
+/// When what a page shows was read.
+pub(crate) fn as_of(view: &View) -> String {
+    let time = clock(view.at_ms);
+    match view.playback.state {
+        PlayState::Playing => tf("processes.live", &[("time", &time)]),
+        PlayState::Paused | PlayState::Ended => tf("processes.as_of", &[("time", &time)]),
     }
 }
 

@@ -5,11 +5,12 @@ mod grid;
 
 use super::context::Playground;
 use super::icons::{Icon, icon};
+use super::page::as_of;
 use super::panel::acts::{Place, acts};
 use super::texts::{t, tf};
 use crate::session::Command;
-use crate::session::format::{clock, count};
-use crate::session::view::{PlayState, RecordState, View, WorkflowRow};
+use crate::session::format::count;
+use crate::session::view::{RecordState, View, WorkflowRow};
 use grid::grid;
 use yew::prelude::*;
 
@@ -48,14 +49,6 @@ pub(crate) fn page(playground: &Playground, view: &View, ask: &Callback<u16>) ->
                 </footer>
             </div>
         </div>
-    }
-}
-
-fn as_of(view: &View) -> String {
-    let time = clock(view.at_ms);
-    match view.playback.state {
-        PlayState::Playing => tf("processes.live", &[("time", &time)]),
-        PlayState::Paused | PlayState::Ended => tf("processes.as_of", &[("time", &time)]),
     }
 }
 

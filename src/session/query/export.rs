@@ -79,7 +79,7 @@ impl Csv {
     }
 }
 
-fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
+pub(in crate::session) fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
     for (place, cell) in cells.enumerate() {
         if place > 0 {
             text.push(',');
@@ -93,7 +93,7 @@ fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
 pub fn series_csv(view: &View) -> String {
     let series = &view.series;
     let mut text = String::from(
-        "until_ms,created,succeeded,canceled,waiting_for_resources,others_wait_p50_ms,others_wait_p95_ms,others_wait_p99_ms\r\n",
+        "until_ms,created,succeeded,canceled,waiting_for_resources,others_wait_p50_ms,others_wait_p95_ms,others_wait_p99_ms,asyncoperationbase_rows,workflowlogbase_rows\r\n",
     );
     for (bucket, created) in series.created.iter().enumerate() {
         let at = |column: &[u64]| column.get(bucket).copied().unwrap_or(0);
@@ -108,13 +108,11 @@ pub fn series_csv(view: &View) -> String {
         );
         let waits = series.others_waits.get(bucket).copied().flatten();
         let _ = match waits {
-            Some(waits) => write!(
-                text,
-                "{},{},{}\r\n",
-                waits.p50_ms, waits.p95_ms, waits.p99_ms
-            ),
-            None => write!(text, ",,\r\n"),
+            Some(waits) => write!(text, "{},{},{},", waits.p50_ms, waits.p95_ms, waits.p99_ms),
+            None => write!(text, ",,,"),
         };
+        let (jobs, logs) = (at(&series.job_rows), at(&series.log_rows));
+        let _ = write!(text, "{jobs},{logs}\r\n");
     }
     text
 }
@@ -156,7 +154,7 @@ pub fn series_json(view: &View) -> String {
     text
 }
 
-fn push_list(text: &mut String, items: impl Iterator<Item = String>) {
+pub(in crate::session) fn push_list(text: &mut String, items: impl Iterator<Item = String>) {
     for (place, item) in items.enumerate() {
         if place > 0 {
             text.push(',');
@@ -166,7 +164,7 @@ fn push_list(text: &mut String, items: impl Iterator<Item = String>) {
 }
 
 /// A text as JSON.
-fn json(text: &str) -> String {
+pub(in crate::session) fn json(text: &str) -> String {
     let mut quoted = String::from("\"");
     for next in text.chars() {
         match next {
