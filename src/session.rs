@@ -26,6 +26,7 @@ mod picture;
 mod playback;
 pub mod port;
 pub mod query;
+mod refusal;
 mod response;
 pub mod rewrite;
 mod run;

@@ -2,7 +2,7 @@
 
 use super::announcer::words;
 use super::app_bar::{Doings, app_bar, more, scenario_bar};
-use super::button::{self, Look};
+use super::button::Look;
 use super::chunk::{Chunk, Chunks, use_chunks};
 use super::context::Playground;
 use super::files;
@@ -82,7 +82,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
             data-short={(Size::room(height, large) < SHORT_PX).then_some("")}
             data-presenter={large.then_some("")}
             onkeydown={frame.keys()}
-            onclick={frame.clicks()}
+            onclick={page::clicks(&props.playground, &frame.go)}
             ondragover={Callback::from(|event: DragEvent| event.prevent_default())}
             ondrop={files::dropped(&props.playground, &frame.wrong())}
         >
@@ -244,20 +244,6 @@ impl Parts {
             Open::Delete(workflow) => self.view.workflows.get(usize::from(workflow)),
             _ => None,
         }
-    }
-
-    /// Says why a control is refused that was clicked all the same, and follows links to pages.
-    fn clicks(&self) -> Callback<MouseEvent> {
-        let (announcer, go) = (self.playground.announcer.clone(), self.go.clone());
-        Callback::from(move |event: MouseEvent| {
-            if let Some(page) = page::asked(&event) {
-                event.prevent_default();
-                go.emit(page);
-            }
-            if let Some(reason) = button::refusal(&event) {
-                announcer.say(&reason);
-            }
-        })
     }
 
     /// Closes the drawer when focus goes where it may cover it.

@@ -2,6 +2,8 @@
 //! and forward work.
 
 use super::browser::{self, Listener};
+use super::button;
+use super::context::Playground;
 use super::icons::Icon;
 use super::texts::{t, tf};
 use crate::session::View;
@@ -71,8 +73,14 @@ impl Page {
 
     /// Its address; the rest of the query stays as it is.
     pub(crate) fn address(self) -> String {
+        self.address_of("record", None)
+    }
+
+    /// Its address with one more value of the query, or without it.
+    pub(crate) fn address_of(self, name: &'static str, value: Option<&str>) -> String {
         let word = (self != Self::Playground).then(|| self.word());
-        browser::address_with("view", word)
+        let (_, fragment) = browser::asked();
+        browser::query_with(&[("view", word), (name, value)]) + &fragment
     }
 
     fn current() -> Self {
@@ -84,15 +92,30 @@ impl Page {
     }
 }
 
-/// A link to a page, wherever on the screen; [`asked`] tells the frame that it was followed.
+/// A link to a page, wherever on the screen; [`clicks`] tells the frame that it was followed.
 pub(crate) fn link(page: Page, text: &str) -> Html {
     html! {
         <a class="fg-link" href={page.address()} data-go={page.word()}>{ text.to_owned() }</a>
     }
 }
 
+/// What the frame does with clicks anywhere: says why a control is refused that was clicked all the
+/// same, and follows links to pages.
+pub(crate) fn clicks(playground: &Playground, go: &Callback<Page>) -> Callback<MouseEvent> {
+    let (announcer, go) = (playground.announcer.clone(), go.clone());
+    Callback::from(move |event: MouseEvent| {
+        if let Some(page) = asked(&event) {
+            event.prevent_default();
+            go.emit(page);
+        }
+        if let Some(reason) = button::refusal(&event) {
+            announcer.say(&reason);
+        }
+    })
+}
+
 /// The page whose link was followed, if one was. With a modifier the browser opens it elsewhere.
-pub(crate) fn asked(event: &MouseEvent) -> Option<Page> {
+fn asked(event: &MouseEvent) -> Option<Page> {
     let target = event.composed_path().get(0).dyn_into::<Element>().ok()?;
     let link = target.closest("[data-go]").ok().flatten()?;
     let word = link.get_attribute("data-go")?;
@@ -127,6 +150,8 @@ pub(crate) fn use_page() -> (Page, Callback<Page>) {
         move |page: Page, ()| {
             browser::push_address(&page.address());
             set.set(page);
+            // The page may be the same, and what it shows another.
+            browser::tell_address();
         }
     });
     (*page, go)

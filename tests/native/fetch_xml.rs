@@ -1,4 +1,4 @@
-//! Each FetchXML that is shown is well-formed and asks what the grid shows: the text is read back
+//! Each query that is shown is well-formed and asks what the grid shows: the text is read back
 //! and asked of every job, for random questions.
 
 use floodgate::engine::limits::JOBS_MAX_NATIVE;

@@ -86,7 +86,7 @@ fn finish(find: &Find, mut xml: String) -> String {
     // together and name the table that they are about.
     let mixed = parts
         .iter()
-        .any(|(any, rows)| *any && rows.iter().any(linked) && !rows.iter().all(|row| linked(&row)));
+        .any(|(any, rows)| *any && rows.iter().any(linked) && !rows.iter().all(linked));
     let mut own = String::new();
     let mut related = String::new();
     if find.look_for == LookFor::Processes {
@@ -182,8 +182,7 @@ fn push_link(find: &Find, xml: &mut String, conditions: &str, mixed: bool) {
     }
     let _ = write!(
         xml,
-        ">\n      <filter type='and'>\n{}      </filter>\n    </link-entity>\n",
-        conditions
+        ">\n      <filter type='and'>\n{conditions}      </filter>\n    </link-entity>\n"
     );
 }
 
