@@ -117,7 +117,7 @@ pub fn series_csv(view: &View) -> String {
     text
 }
 
-/// The counts at the clock as JSON.
+/// The counts at the clock and the series as JSON.
 pub fn series_json(view: &View) -> String {
     let counts = &view.counts;
     let mut text = format!(
@@ -150,8 +150,39 @@ pub fn series_json(view: &View) -> String {
             json(&row.name), row.created, row.ready, row.in_progress, row.succeeded, row.canceled, row.refused
         )
     }));
-    text.push_str("]}\n");
+    text.push_str("],\"series\":{");
+    push_list(
+        &mut text,
+        columns(view).into_iter().map(|(name, values)| {
+            let mut list = format!("\"{name}\":[");
+            push_list(&mut list, values.iter().map(u64::to_string));
+            list + "]"
+        }),
+    );
+    text.push_str("}}\n");
     text
+}
+
+/// The series by name: when each finished bucket ends, and what was then, or in it.
+fn columns(view: &View) -> [(&'static str, Vec<u64>); 7] {
+    let series = &view.series;
+    let buckets = 0..series.created.len();
+    let ready = |bucket: usize| {
+        let marks = series.ready_by_mark.iter();
+        marks
+            .map(|mark| mark.get(bucket).copied().unwrap_or(0))
+            .sum()
+    };
+    let until = |bucket: usize| (super::count_of(bucket) + 1) * series.width_ms;
+    [
+        ("until_ms", buckets.clone().map(until).collect()),
+        ("created", series.created.clone()),
+        ("succeeded", series.succeeded.clone()),
+        ("canceled", series.canceled.clone()),
+        ("waiting_for_resources", buckets.map(ready).collect()),
+        ("asyncoperationbase_rows", series.job_rows.clone()),
+        ("workflowlogbase_rows", series.log_rows.clone()),
+    ]
 }
 
 pub(in crate::session) fn push_list(text: &mut String, items: impl Iterator<Item = String>) {
