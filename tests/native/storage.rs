@@ -209,3 +209,29 @@ fn files_of_the_tables_hold_every_row_and_run_nothing() {
         Some(csv.lines().count() - 1)
     );
 }
+
+#[test]
+fn acts_say_beforehand_why_they_would_be_refused() {
+    let mut session = session("bulk-import", 60_000);
+    let acts = [
+        Command::Activate(0),
+        Command::Delete(0),
+        Command::Start(0, 1),
+        Command::Mend(0),
+        Command::StopSource(u16::MAX),
+    ];
+    for act in acts {
+        let beforehand = session.refuses(&act);
+        assert!(beforehand.is_some(), "{act:?}");
+        assert_eq!(beforehand, session.apply(act).refused);
+    }
+    for act in [
+        Command::Deactivate(0),
+        Command::StopSource(0),
+        Command::Delete(0),
+    ] {
+        assert_eq!(session.refuses(&act), None, "{act:?}");
+        go(&mut session, act);
+    }
+    assert_eq!(session.refuses(&Command::Play), None);
+}
