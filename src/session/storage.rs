@@ -220,6 +220,7 @@ impl Session {
         let at = usize::from(workflow);
         let mut trend = Trend {
             width_ms: width_ms * count_of(each),
+            parts: index_of(whole).div_ceil(each),
             ..Trend::default()
         };
         let mut before = 0;
@@ -239,6 +240,8 @@ impl Session {
 pub struct Trend {
     /// Length of a part in milliseconds.
     pub width_ms: u64,
+    /// Parts of the whole run.
+    pub parts: usize,
     /// Jobs made in each part.
     pub created: Vec<u64>,
     /// Jobs waiting at the end of each part.

@@ -18,7 +18,7 @@ use super::context::Playground;
 use super::icons::{Icon, icon};
 use super::page::{Page, as_of};
 use super::panel::acts::{Place, acts};
-use super::select::select;
+use super::select::choice;
 use super::texts::{t, tf};
 use crate::session::format::count;
 use crate::session::view::{RecordState, View, WorkflowRow};
@@ -179,9 +179,7 @@ fn open_button(row: &WorkflowRow, onopen: &Callback<u16>) -> Html {
 
 /// The choice of a view.
 fn views(which: &UseStateHandle<Which>) -> Html {
-    let options = Which::ALL
-        .into_iter()
-        .map(|one| html! { <option value={one.key()}>{ t(one.key()) }</option> });
+    let options = Which::ALL.map(|one| (one.key().to_owned(), t(one.key()).to_owned()));
     let onchoose = {
         let which = which.setter();
         Callback::from(move |key: String| {
@@ -192,7 +190,7 @@ fn views(which: &UseStateHandle<Which>) -> Html {
     html! {
         <label class="fg-find-by">
             <span>{ t("processes.view") }</span>
-            { select(which.key(), None, "", html! { <>{ for options }</> }, &onchoose) }
+            { choice(which.key(), &[("", options.to_vec())], &onchoose) }
         </label>
     }
 }
@@ -205,17 +203,16 @@ fn owners(all: &[&WorkflowRow], mine: &str, me: &UseStateHandle<Option<String>>)
             owners.push(&row.owner);
         }
     }
-    let options = owners
-        .into_iter()
-        .map(|owner| html! { <option value={owner.to_owned()}>{ owner }</option> });
+    let options = owners.into_iter();
+    let options = options.map(|owner| (owner.to_owned(), owner.to_owned()));
     let onchoose = {
         let me = me.setter();
         Callback::from(move |owner: String| me.set(Some(owner)))
     };
     html! {
-        <label class="fg-find-by">
+        <label class="fg-find-by" title={t("processes.me.note")}>
             <span>{ t("processes.me") }</span>
-            { select(mine.to_owned(), Some(t("processes.me.note").into()), "", html! { <>{ for options }</> }, &onchoose) }
+            { choice(mine, &[("", options.collect())], &onchoose) }
         </label>
     }
 }

@@ -7,7 +7,7 @@ use crate::session::query::{Names, Problem};
 use crate::ui::button::{Look, button};
 use crate::ui::context::use_id;
 use crate::ui::icons::{Icon, icon};
-use crate::ui::select::select;
+use crate::ui::select::choice;
 use crate::ui::texts::{t, tf};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -133,13 +133,11 @@ fn look_for(doing: &Doing) -> Html {
         chosen.selected.set(Vec::new());
         chosen.change(|find| find.look_in(table.unwrap_or_default()));
     });
-    let options = LookFor::ALL
-        .into_iter()
-        .map(|it| html! { <option value={it.table()}>{ it.label() }</option> });
+    let options = LookFor::ALL.map(|it| (it.table().to_owned(), it.label().to_owned()));
     html! {
         <label class="fg-field">
             <span>{ t("find.look_for") }</span>
-            { select(doing.find.look_for.table(), None, "", html! { <>{ for options }</> }, &onchoose) }
+            { choice(doing.find.look_for.table(), &[("", options.to_vec())], &onchoose) }
         </label>
     }
 }
@@ -163,10 +161,10 @@ fn saved(doing: &Doing, own: &UseStateHandle<Vec<SavedView>>) -> Html {
         let name = tf("find.forget", &[("name", &all[place].name)]);
         button(name, Icon::Delete, onclick).look(Look::Glyph).html()
     });
+    let none = (String::new(), t("find.view.none").to_owned());
     let options = all.iter().enumerate();
-    let options = options
-        .map(|(place, view)| html! { <option value={place.to_string()}>{ &view.name }</option> });
-    let options = html! { <><option value="">{ t("find.view.none") }</option>{ for options }</> };
+    let options = options.map(|(place, view)| (place.to_string(), view.name.clone()));
+    let options = [none].into_iter().chain(options).collect();
     let onchoose = {
         let (doing, all) = (doing.clone(), all.clone());
         Callback::from(move |value: String| {
@@ -182,7 +180,7 @@ fn saved(doing: &Doing, own: &UseStateHandle<Vec<SavedView>>) -> Html {
         <div class="fg-find-view">
             <label class="fg-field">
                 <span>{ t("find.view") }</span>
-                { select(value, None, "", options, &onchoose) }
+                { choice(&value, &[("", options)], &onchoose) }
             </label>
             { remove }
         </div>

@@ -10,7 +10,7 @@ use crate::session::query::find::{
 use crate::session::query::{Grid, GroupBy};
 use crate::ui::context::Playground;
 use crate::ui::icons::{Icon, icon};
-use crate::ui::select::select;
+use crate::ui::select::choice;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 
@@ -63,8 +63,7 @@ pub(super) fn counts(
     let now = by_of(find.look_for, **by);
     let groups = groups(playground, view, answer, grid, now);
     let options = choices(find.look_for).iter();
-    let options = options
-        .map(|by| html! { <option value={by.word()}>{ label(find.look_for, *by) }</option> });
+    let options = options.map(|by| (by.word().to_owned(), label(find.look_for, *by).to_owned()));
     let onchoose = {
         let by = by.setter();
         Callback::from(move |word: String| {
@@ -79,7 +78,7 @@ pub(super) fn counts(
                 <h2>{ t("find.count") }</h2>
                 <label class="fg-find-by">
                     <span>{ t("find.by") }</span>
-                    { select(now.word(), None, "", html! { <>{ for options }</> }, &onchoose) }
+                    { choice(now.word(), &[("", options.collect())], &onchoose) }
                 </label>
             </header>
             if over {

@@ -5,7 +5,7 @@ use crate::session::query::find::{FindColumn, FindRow, Kind, LookFor, Operator};
 use crate::session::query::{Names, Problem};
 use crate::ui::button::{Look, button};
 use crate::ui::icons::Icon;
-use crate::ui::select::select;
+use crate::ui::select::choice;
 use crate::ui::texts::{t, tf};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -72,21 +72,20 @@ fn column(doing: &Doing, place: usize, row: &FindRow, look_for: LookFor) -> Html
             }
         });
     });
-    let option = |column: FindColumn| html! { <option value={column.word()}>{ column.label_in(look_for) }</option> };
+    let option = |column: FindColumn| {
+        let (word, label) = (column.word(), column.label_in(look_for));
+        (word.to_owned(), label.to_owned())
+    };
     let (related, own): (Vec<FindColumn>, Vec<FindColumn>) = FindColumn::of(look_for)
         .partition(|column| look_for == LookFor::SystemJobs && column.is_related());
-    let options = html! {
-        <>
-            { for own.into_iter().map(option) }
-            if !related.is_empty() {
-                <optgroup label={t("find.related")}>{ for related.into_iter().map(option) }</optgroup>
-            }
-        </>
-    };
+    let mut groups = vec![("", own.into_iter().map(option).collect())];
+    if !related.is_empty() {
+        groups.push((t("find.related"), related.into_iter().map(option).collect()));
+    }
     html! {
         <label>
             <span class="fg-unseen">{ t("find.column") }</span>
-            { select(row.column.word(), None, "", options, &onchoose) }
+            { choice(row.column.word(), &groups, &onchoose) }
         </label>
     }
 }
@@ -105,11 +104,11 @@ fn operator(doing: &Doing, place: usize, row: &FindRow) -> Html {
         });
     });
     let options = row.column.operators().iter();
-    let options = options.map(|it| html! { <option value={it.fetch()}>{ it.label() }</option> });
+    let options = options.map(|it| (it.fetch().to_owned(), it.label().to_owned()));
     html! {
         <label>
             <span class="fg-unseen">{ t("find.operator") }</span>
-            { select(row.operator.fetch(), None, "", html! { <>{ for options }</> }, &onchoose) }
+            { choice(row.operator.fetch(), &[("", options.collect())], &onchoose) }
         </label>
     }
 }
@@ -135,12 +134,10 @@ fn value(
     let known = row.column.values(names);
     let label = html! { <span class="fg-unseen">{ t("find.value") }</span> };
     if row.column.kind() == Kind::Choice {
-        let options = known
-            .iter()
-            .map(|value| html! { <option value={value.clone()}>{ value }</option> });
-        let options =
-            html! { <><option value="">{ t("find.value.choose") }</option>{ for options }</> };
-        return html! { <label>{ label }{ select(row.value.clone(), None, "", options, &set) }</label> };
+        let none = (String::new(), t("find.value.choose").to_owned());
+        let options = known.into_iter().map(|value| (value.clone(), value));
+        let options = [none].into_iter().chain(options).collect();
+        return html! { <label>{ label }{ choice(&row.value, &[("", options)], &set) }</label> };
     }
     let onchange = set.reform(|event: Event| {
         let input: HtmlInputElement = event.target_unchecked_into();

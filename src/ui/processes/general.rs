@@ -71,7 +71,7 @@ pub(super) fn fields(
             </section>
             <section class="fg-card fg-form-card" aria-label={t("form.steps")}>
                 <h2>{ t("form.steps") }</h2>
-                <ol class="fg-steps">{ for workflow.steps.iter().map(step) }</ol>
+                <ol class="fg-form-steps">{ for workflow.steps.iter().map(step) }</ol>
                 <p class="fg-quiet">{ t("form.steps.why") }</p>
             </section>
         </div>

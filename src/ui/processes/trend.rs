@@ -2,7 +2,8 @@
 //! a sentence says the numbers, and a table has them all.
 
 use crate::session::View;
-use crate::session::format::{Ratio, clock, count, rate};
+use crate::session::format::{clock, count};
+use crate::session::storage::Trend;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
@@ -11,20 +12,15 @@ use yew::prelude::*;
 pub(super) const PARTS: u64 = 60;
 
 /// The bars of a process and their table.
-pub(super) fn trend(view: &View, trend: &crate::session::storage::Trend) -> Html {
+pub(super) fn trend(view: &View, trend: &Trend) -> Html {
     if trend.created.is_empty() {
         return html! { <p class="fg-quiet">{ icon(Icon::Clock) }{ " " }{ t("trend.empty") }</p> };
     }
-    let minute = |made: u64| {
-        rate(Ratio {
-            count: made * 60,
-            over_ms: trend.width_ms,
-        })
-    };
+    let minute = |made: u64| count(made * 60_000 / trend.width_ms.max(1));
     html! {
         <>
-            { bars(view, trend.width_ms, &trend.ready, t("trend.ready"), &|value| count(value)) }
-            { bars(view, trend.width_ms, &trend.created, t("trend.created"), &minute) }
+            { bars(view, trend, &trend.ready, t("trend.ready"), &|value| count(value)) }
+            { bars(view, trend, &trend.created, t("trend.created"), &minute) }
             <details class="fg-trend-table">
                 <summary>{ t("trend.table") }</summary>
                 <div class="fg-grid-scroll" tabindex="0" role="group" aria-label={t("trend.table")}>
@@ -55,11 +51,13 @@ const fn end_ms(place: usize, width_ms: u64) -> u64 {
 
 fn bars(
     view: &View,
-    width_ms: u64,
+    trend: &Trend,
     values: &[u64],
     name: &'static str,
     text: &dyn Fn(u64) -> String,
 ) -> Html {
+    let width_ms = trend.width_ms;
+    let to_come = (values.len()..trend.parts).map(|place| html! { <i key={place}></i> });
     let most = values.iter().max().copied().unwrap_or(0);
     let at = values.iter().position(|value| *value == most).unwrap_or(0);
     let mut shown = values
@@ -84,7 +82,7 @@ fn bars(
     html! {
         <figure class="fg-trend">
             <figcaption><span>{ name }</span><b>{ text(now) }</b></figcaption>
-            <div class="fg-bars" role="img" aria-label={sentence}>{ for values.iter().enumerate().map(bar) }</div>
+            <div class="fg-bars" role="img" aria-label={sentence}>{ for values.iter().enumerate().map(bar) }{ for to_come }</div>
             <p class="fg-quiet">{ tf("trend.most", &[("most", &text(most)), ("at", &clock(end_ms(at, width_ms)))]) }</p>
         </figure>
     }

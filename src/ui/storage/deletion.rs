@@ -10,7 +10,7 @@ use crate::ui::context::{Playground, use_id};
 use crate::ui::dialog::{Confirm, Dialog};
 use crate::ui::icons::{Icon, icon};
 use crate::ui::replay::replay;
-use crate::ui::select::select;
+use crate::ui::select::choice;
 use crate::ui::texts::{t, tf};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -188,25 +188,22 @@ fn choices(criteria: &UseStateHandle<DeletionCommand>, view: &View) -> Html {
         86_400_000.. => tf("storage.age.days", &[("n", &(ms / 86_400_000))]),
         _ => format::spoken(ms),
     };
-    let ages = AGES
-        .into_iter()
-        .map(|ms| html! { <option value={ms.to_string()}>{ age(ms) }</option> });
+    let ages = AGES.map(|ms| (ms.to_string(), age(ms))).to_vec();
+    let all = (String::new(), t("storage.of.all").to_owned());
     let workflows = view.workflows.iter();
     let workflows = workflows.filter(|row| row.state != RecordState::NoRecord);
-    let workflows =
-        workflows.map(|row| html! { <option value={row.id.to_string()}>{ &row.name }</option> });
+    let workflows = workflows.map(|row| (row.id.to_string(), row.name.clone()));
+    let workflows = [all].into_iter().chain(workflows).collect();
     let workflow = criteria.workflow.map(|id| id.to_string());
     html! {
         <div class="fg-deletion-choices">
             <label class="fg-field">
                 <span>{ t("storage.age") }</span>
-                { select(criteria.older_than_ms.to_string(), None, "", html! { <>{ for ages }</> },
-                    &choose(|it, value| it.older_than_ms = value.parse().unwrap_or(0))) }
+                { choice(&criteria.older_than_ms.to_string(), &[("", ages)], &choose(|it, value| it.older_than_ms = value.parse().unwrap_or(0))) }
             </label>
             <label class="fg-field">
                 <span>{ t("storage.of") }</span>
-                { select(workflow.unwrap_or_default(), None, "", html! { <><option value="">{ t("storage.of.all") }</option>{ for workflows }</> },
-                    &choose(|it, value| it.workflow = value.parse().ok())) }
+                { choice(&workflow.unwrap_or_default(), &[("", workflows)], &choose(|it, value| it.workflow = value.parse().ok())) }
             </label>
         </div>
     }
@@ -225,6 +222,7 @@ fn Moments(props: &MomentsProps) -> Html {
     html! {
         <fieldset class="fg-group">
             <legend>{ t("storage.when") }</legend>
+            <div class="fg-deletion-when">
             { for When::ALL.into_iter().map(|when| {
                 let onchange = props.onchoose.reform(move |_: Event| when);
                 html! {
@@ -234,6 +232,7 @@ fn Moments(props: &MomentsProps) -> Html {
                     </label>
                 }
             }) }
+            </div>
         </fieldset>
     }
 }
