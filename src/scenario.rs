@@ -5,6 +5,8 @@
 //! [`Model`](crate::engine::Model) by [`Scenario::lower`]. This layer opens no file, asks no clock
 //! and knows no browser; it is the same natively and in the wasm.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod about;
 mod aggregates;
 mod catalogue;
 mod estimate;

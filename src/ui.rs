@@ -1,5 +1,6 @@
 //! The screen: a Yew application. It decides nothing about a run; it sends commands and shows views.
 
+mod about;
 mod acts_list;
 mod address;
 mod announcer;
@@ -9,14 +10,12 @@ mod browser;
 mod button;
 mod charts;
 mod chunk;
-mod code;
 mod context;
 mod counts;
 mod dialog;
 mod editor;
 mod embed;
 mod files;
-mod find;
 mod first;
 mod flyout;
 mod frame;
@@ -32,15 +31,12 @@ mod panel;
 mod playground;
 mod processes;
 mod rail;
-mod real;
-mod replay;
 mod select;
 mod settings;
 mod share;
 mod shortcuts;
 mod size;
 mod stage;
-mod storage;
 mod store;
 mod story;
 mod texts;

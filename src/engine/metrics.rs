@@ -35,8 +35,6 @@ pub struct Bucket {
     pub oldest_wait_ms: u64,
     /// Jobs waiting for resources at the end of the bucket, by workflow.
     pub ready_by_workflow: Vec<u32>,
-    /// Jobs made from the beginning of the run to the end of the bucket, by workflow.
-    pub created_by_workflow: Vec<u64>,
     /// Waits in milliseconds of the jobs picked up, canceled ones left out.
     pub waits: Sparse,
     /// The same of workflows outside the culprit's group.
@@ -62,7 +60,6 @@ pub(crate) struct Standing<'a> {
     pub storage: Storage,
     pub oldest_created: Option<SimTime>,
     pub ready_by_workflow: &'a dyn Fn() -> Vec<u32>,
-    pub created_by_workflow: &'a dyn Fn() -> Vec<u64>,
 }
 
 /// The series of one run.
@@ -73,9 +70,10 @@ pub struct Metrics {
     closed: Vec<Rc<Bucket>>,
     open: Bucket,
     open_ends_at: SimTime,
-    waits: Histogram,
-    others_waits: Histogram,
+    /// Waits in the open bucket by workflow; those of all are made of them when it is closed.
     by_workflow: Vec<Histogram>,
+    /// Whether each workflow is outside the culprit's group.
+    others: Vec<bool>,
     ready_peak: (u64, SimTime),
 }
 
@@ -94,7 +92,7 @@ pub fn round_up_125(least: u64) -> u64 {
 }
 
 impl Metrics {
-    pub(crate) fn new(start: SimTime, end: SimTime, workflows: usize) -> Self {
+    pub(crate) fn new(start: SimTime, end: SimTime, others: Vec<bool>) -> Self {
         let width = round_up_125(end.since(start).ms().div_ceil(BUCKETS_MAX).max(1));
         let width = SimDuration::from_ms(width);
         Self {
@@ -103,9 +101,8 @@ impl Metrics {
             closed: Vec::new(),
             open: Bucket::default(),
             open_ends_at: start + width,
-            waits: Histogram::default(),
-            others_waits: Histogram::default(),
-            by_workflow: alloc::vec![Histogram::default(); workflows],
+            by_workflow: alloc::vec![Histogram::default(); others.len()],
+            others,
             ready_peak: (0, start),
         }
     }
@@ -169,23 +166,31 @@ impl Metrics {
             .oldest_created
             .map_or(0, |created| end.since(created).ms());
         bucket.ready_by_workflow = (standing.ready_by_workflow)();
-        bucket.created_by_workflow = (standing.created_by_workflow)();
-        bucket.waits = self.waits.take();
-        bucket.others_waits = self.others_waits.take();
-        let workflows = (0..).zip(&mut self.by_workflow);
-        let waited = workflows.filter(|(_, waits)| waits.total() > 0);
-        bucket.waits_by_workflow = waited.map(|(index, waits)| (index, waits.take())).collect();
+        let waited = self.by_workflow.iter().filter(|waits| waits.total() > 0);
+        bucket.waits_by_workflow.reserve_exact(waited.count());
+        for (index, waits) in (0..).zip(&mut self.by_workflow) {
+            if waits.total() > 0 {
+                let waits = waits.take();
+                bucket.waits.merge(&waits);
+                if self.others[usize::from(index)] {
+                    bucket.others_waits.merge(&waits);
+                }
+                bucket.waits_by_workflow.push((index, waits));
+            }
+        }
         self.closed.push(Rc::new(bucket));
         self.open_ends_at = end + self.width;
     }
 
     #[inline]
-    pub(crate) fn record_wait(&mut self, wait: SimDuration, workflow: usize, other: bool) {
-        self.waits.record(wait.ms());
+    pub(crate) fn record_wait(&mut self, wait: SimDuration, workflow: usize) {
         self.by_workflow[workflow].record(wait.ms());
-        if other {
-            self.others_waits.record(wait.ms());
-        }
+    }
+
+    /// When the open bucket ends.
+    #[inline]
+    pub(crate) const fn open_ends_at(&self) -> SimTime {
+        self.open_ends_at
     }
 
     #[inline]

@@ -56,6 +56,8 @@ pub(crate) struct Moments {
     found: Vec<FoundMoment>,
     phase: Phase,
     start: SimTime,
+    /// As long as no job has a second life, nothing is found before this time.
+    due_at: SimTime,
 }
 
 impl Moments {
@@ -64,7 +66,15 @@ impl Moments {
             found: Vec::new(),
             phase: Phase::Calm { backlog },
             start,
+            due_at: SimTime::ZERO,
         }
+    }
+
+    /// Until when there is nothing to find, where no job has more than one life: the job that waits
+    /// longest is picked up, and those behind it have waited less long.
+    #[inline]
+    pub(crate) const fn due_at(&self) -> SimTime {
+        self.due_at
     }
 
     pub(crate) fn found(&self) -> &[FoundMoment] {
@@ -84,9 +94,13 @@ impl Moments {
                 .map(|created| (created + length).max(start))
                 .filter(|at| *at <= now)
         };
+        // A job that is made from now on has waited since now at most.
+        let since = oldest.unwrap_or(now);
         match self.phase {
             Phase::Calm { backlog } => {
+                self.due_at = since + FLOOD;
                 if let Some(at) = passed(FLOOD) {
+                    self.due_at = now;
                     let threshold = backlog.max(u64::from(workers));
                     self.phase = Phase::Flood {
                         threshold,
@@ -101,7 +115,11 @@ impl Moments {
                 long,
                 calm_since,
             } => {
+                let calm_at = calm_since.map_or(SimTime::NEVER, |since| since + HELD);
+                let long_at = if long { SimTime::NEVER } else { since + LONG };
+                self.due_at = calm_at.min(long_at);
                 if let (false, Some(at)) = (long, passed(LONG)) {
+                    self.due_at = now;
                     self.phase = Phase::Flood {
                         threshold,
                         long: true,
@@ -110,6 +128,7 @@ impl Moments {
                     self.push(at, Moment::OldestWait5Min);
                 }
                 if let Some(since) = calm_since.filter(|since| *since + HELD <= now) {
+                    self.due_at = now;
                     self.phase = Phase::Calm { backlog: threshold };
                     self.push(since, Moment::Nominal);
                 }
@@ -135,6 +154,7 @@ impl Moments {
                     *calm_since = None;
                 } else if calm_since.is_none() {
                     *calm_since = Some(now);
+                    self.due_at = self.due_at.min(now + HELD);
                 }
             }
         }

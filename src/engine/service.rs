@@ -4,6 +4,7 @@
 
 use crate::id::JobId;
 use crate::order;
+use crate::sorted::low_of;
 use crate::time::SimTime;
 use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
@@ -34,12 +35,16 @@ pub enum Worker {
     Gone,
 }
 
-/// The end of a worker's present occupation, ordered by time, then by job.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Ending {
-    at: SimTime,
-    job: JobId,
-    worker: u32,
+/// The end of a worker's present occupation: its time, and its job with the worker below it. So
+/// endings are ordered by time, then by job.
+type Ending = (SimTime, u64);
+
+fn ending(at: SimTime, job: JobId, worker: u32) -> Ending {
+    (at, (u64::from(job.0) << 32) | u64::from(worker))
+}
+
+const fn worker_of(ending: Ending) -> usize {
+    (ending.1 & 0xffff_ffff) as usize
 }
 
 /// All workers, and the calendar of their endings.
@@ -79,7 +84,7 @@ impl Service {
     pub(crate) fn next_ending_at(&self) -> SimTime {
         self.endings
             .peek()
-            .map_or(SimTime::NEVER, |Reverse(ending)| ending.at)
+            .map_or(SimTime::NEVER, |Reverse((at, _))| *at)
     }
 
     /// A worker that is free now, if one is.
@@ -97,7 +102,7 @@ impl Service {
         };
         self.free.pop();
         self.workers[worker as usize] = occupation;
-        self.endings.push(Reverse(Ending { at, job, worker }));
+        self.endings.push(Reverse(ending(at, job, worker)));
     }
 
     /// Takes the next occupation that ends at `now`, in job order; its worker is free again, or
@@ -107,14 +112,15 @@ impl Service {
             return None;
         }
         let Reverse(ending) = self.endings.pop()?;
-        let slot = &mut self.workers[ending.worker as usize];
+        let worker = worker_of(ending);
+        let slot = &mut self.workers[worker];
         let ended = *slot;
         if self.present > self.target {
             *slot = Worker::Gone;
             self.present -= 1;
         } else {
             *slot = Worker::Free;
-            self.free.push(ending.worker);
+            self.free.push(low_of(worker as u64));
         }
         Some(ended)
     }
@@ -140,8 +146,8 @@ impl Service {
             *until = end;
             let (at, job) = (end, *job);
             self.endings
-                .retain(|Reverse(ending)| ending.worker != worker);
-            self.endings.push(Reverse(Ending { at, job, worker }));
+                .retain(|Reverse(ending)| worker_of(*ending) != worker as usize);
+            self.endings.push(Reverse(ending(at, job, worker)));
         }
     }
 

@@ -11,11 +11,11 @@ mod error;
 mod guard;
 mod job_acts;
 mod lives;
+mod look_back;
 mod opening;
 mod phases;
 mod pick_up;
 mod read;
-mod rows;
 mod runs;
 mod state;
 mod tables;
@@ -27,14 +27,14 @@ pub use state::{ProcessState, WorkflowView};
 
 use crate::act::TimedAct;
 use crate::counts::{Counts, Storage};
-use crate::id::{JobId, WorkflowId};
+use crate::id::WorkflowId;
 use crate::limits::ROUNDS_PER_INSTANT;
-use crate::metrics::{Metrics, Standing};
+use crate::metrics::Metrics;
 use crate::model::{Model, ModelError, PickUp};
 use crate::moments::Moments;
 use crate::order;
 use crate::queue::Queue;
-use crate::recent::{Reading, Recent};
+use crate::recent::Recent;
 use crate::service::Service;
 use crate::sorted::Map;
 use crate::source::SourceState;
@@ -114,7 +114,7 @@ impl Simulation {
             counts: Counts::default(),
             storage: Storage::default(),
             last_deactivated: None,
-            metrics: Metrics::new(model.start, model.end, model.workflows.len()),
+            metrics: Metrics::new(model.start, model.end, WorkflowRun::others(&model)),
             moments: Moments::new(model.start, 0),
             recent: Recent::new(model.start),
             trace: Trace::new(),
@@ -144,17 +144,14 @@ impl Simulation {
     /// [`RunError`] if a limit stops the run.
     pub fn advance_bounded(&mut self, to: SimTime, instants: u32) -> Result<Progress, RunError> {
         let to = to.min(self.model.end);
-        let mut left = instants;
-        loop {
-            let at = self.next_event_at();
-            if at >= to {
-                break;
-            }
+        let (mut left, mut next) = (instants, self.next_event_at());
+        while next < to {
+            let at = next;
             if left == 0 {
                 return Ok(Progress::Unfinished);
             }
             left = if instants == u32::MAX { left } else { left - 1 };
-            self.process(at)?;
+            next = self.process(at)?;
             self.now = at.next();
         }
         if to > self.now {
@@ -207,7 +204,8 @@ impl Simulation {
         self.trace.keep();
     }
 
-    fn process(&mut self, at: SimTime) -> Result<(), RunError> {
+    /// Processes an instant whole; the next one.
+    fn process(&mut self, at: SimTime) -> Result<SimTime, RunError> {
         if let Some(error) = self.error {
             return Err(error);
         }
@@ -221,58 +219,17 @@ impl Simulation {
                 .inspect_err(|error| self.error = Some(*error))?;
             self.pick_up(at);
             self.plan_poll(at);
-            if self.next_event_at() > at {
+            let next = self.next_event_at();
+            if next > at {
                 self.metrics.record_ready(self.counts.ready, at);
                 self.moments
                     .after(at, self.counts.ready, self.service.target());
-                return Ok(());
+                return Ok(next);
             }
         }
         let error = RunError::InstantLimit { at };
         self.error = Some(error);
         Err(error)
-    }
-
-    /// Closes buckets and finds moments up to `at`, of which nothing has happened yet.
-    #[inline]
-    fn look_back_from(&mut self, at: SimTime) {
-        if self.recent.is_due(at) {
-            let mut recent = core::mem::take(&mut self.recent);
-            recent.read(at, |reading| self.read_into(reading));
-            self.recent = recent;
-        }
-        let oldest_created = self.oldest_created();
-        let workflows = &self.workflows;
-        self.metrics.close_until(
-            at,
-            &Standing {
-                counts: self.counts,
-                storage: self.storage,
-                oldest_created,
-                ready_by_workflow: &|| workflows.iter().map(|workflow| workflow.ready).collect(),
-                created_by_workflow: &|| workflows.iter().map(|it| it.created).collect(),
-            },
-        );
-        self.moments
-            .before(at, oldest_created, self.service.target());
-    }
-
-    fn reading(&self) -> Reading {
-        let mut reading = Reading::default();
-        self.read_into(&mut reading);
-        reading
-    }
-
-    fn read_into(&self, reading: &mut Reading) {
-        reading.at = self.now;
-        reading.counts = self.counts;
-        reading.storage = self.storage;
-        let events = self.sources.iter().map(|source| source.events);
-        reading.events.clear();
-        reading.events.extend(events);
-        let succeeded = self.workflows.iter().map(|workflow| workflow.succeeded);
-        reading.succeeded.clear();
-        reading.succeeded.extend(succeeded);
     }
 
     fn find_next_arrival(&mut self) {
@@ -284,16 +241,5 @@ impl Simulation {
         let correlation = self.correlations;
         self.correlations = correlation.wrapping_add(1);
         correlation
-    }
-
-    /// Since when the job waits that does so longest.
-    #[inline]
-    fn oldest_created(&self) -> Option<SimTime> {
-        let head = JobId(self.queue.head);
-        let fresh = (head.0 < self.jobs.len()).then(|| self.jobs.ready_since(head));
-        match self.queue.longest_returned() {
-            None => fresh,
-            Some(returned) => Some(fresh.map_or(returned, |fresh| fresh.min(returned))),
-        }
     }
 }

@@ -147,12 +147,14 @@ impl JobTable {
         id
     }
 
-    /// A worker has taken the plain job.
-    pub(crate) fn pick_up(&mut self, job: JobId, now: SimTime) {
+    /// A worker has taken the plain job; when it was created.
+    #[inline]
+    pub(crate) fn pick_up(&mut self, job: JobId, now: SimTime) -> SimTime {
         let (chunk, at) = place(job);
         let chunk = self.chunk_mut(chunk);
         transition(&mut chunk.status[at], JobStatus::InProgress);
         chunk.picked[at] = now;
+        chunk.created[at]
     }
 
     /// The plain job was canceled in the moment of its pick-up: Started On and Completed On are
@@ -166,6 +168,7 @@ impl JobTable {
     }
 
     /// The plain job in progress has ended.
+    #[inline]
     pub(crate) fn complete(&mut self, job: JobId, status: JobStatus, now: SimTime) {
         let (chunk, at) = place(job);
         let chunk = self.chunk_mut(chunk);
@@ -248,6 +251,7 @@ impl JobTable {
         self.chunk_mut(chunk).set_deleted(at, now);
     }
 
+    #[inline]
     fn chunk_mut(&mut self, index: usize) -> &mut Chunk {
         self.writes.touch(index);
         Rc::make_mut(&mut self.chunks[index])

@@ -9,7 +9,6 @@ mod look;
 mod overlay;
 mod plot;
 mod reading;
-pub(crate) mod rows;
 mod side;
 mod table;
 

@@ -5,6 +5,7 @@
 //! Parts of one module come in one file; what two modules share comes in a third. So few modules
 //! of what is used together beat many.
 
+use super::about;
 use super::acts_list::ActsList;
 use super::button::{Look, button};
 use super::editor::Editor;
@@ -15,7 +16,6 @@ use super::panel::acts::delete_dialog;
 use super::processes;
 use super::share::Share;
 use super::texts::t;
-use super::{find, real, storage};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -72,12 +72,8 @@ chunks! {
     /// The page Processes.
     Processes = processes_page in records:
         |frame, _| processes::page(&frame.playground, &frame.view, &frame.ask());
-    /// The page Advanced Find.
-    Find = find_page in records: |frame, _| find::page(&frame.playground, &frame.view);
-    /// The page Storage.
-    Storage = storage_page in records: |frame, _| storage::page(&frame.playground, &frame.view);
-    /// The page "In a real environment".
-    Real = real_page in guide: |frame, _| real::page(&frame.playground);
+    /// The page "About the model".
+    About = about_page in model: |frame, _| about::page(&frame.playground);
     /// The editor of the scenario.
     Editor = editor in dialogs:
         |frame, onclose| html! { <Editor playground={frame.playground.clone()} {onclose} /> };

@@ -18,7 +18,7 @@ pub(crate) fn rail(shown: Page, go: &Callback<Page>) -> Html {
         });
         let current = (page == shown).then_some("page");
         html! {
-            <li key={page.word()}>
+            <li key={page.word()} class={(page == Page::About).then_some("fg-rail-last")}>
                 <a class="fg-rail-link" href={page.address()} aria-current={current} {onclick}>
                     { icon(page.icon()) }
                     <span>{ page.name() }</span>

@@ -64,10 +64,19 @@ fn the_digest_of_a_run_cut_at_random_with_acts_is_the_digest_of_its_replayed_log
 fn a_checkpoint_and_the_rest_is_the_whole() {
     for model in models() {
         let mut whole = Simulation::new(model.clone()).expect("sound");
-        let deactivate = Act::Deactivate(model.culprits.first().copied().unwrap_or(WorkflowId(0)));
         let middle = SimTime::from_ms(model.start.ms() + 480_000);
         whole.advance_to(middle).expect("within limits");
-        whole.apply(deactivate).expect("it is activated");
+        let ids = (0..).map(WorkflowId).take(model.workflows.len());
+        let mut acts = model
+            .culprits
+            .iter()
+            .copied()
+            .chain(ids)
+            .map(Act::Deactivate);
+        let deactivate = acts.find(|act| whole.check_act(*act).is_ok());
+        whole
+            .apply(deactivate.expect("one is activated"))
+            .expect("it was asked");
         let checkpoint = whole.checkpoint();
         let at_middle: Vec<_> = whole.jobs().rows().collect();
         whole.run_to_end().expect("within limits");

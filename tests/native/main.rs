@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test says what it expects")]
 
+mod about;
 #[path = "../both/mod.rs"]
 mod both;
 mod cli;
@@ -12,7 +13,6 @@ mod cli_run;
 mod cli_still;
 mod determinism;
 mod engine_random;
-mod fetch_xml;
 mod fuzzed;
 mod incidents;
 #[path = "../fuzz/inputs.rs"]
@@ -32,7 +32,6 @@ mod query_find;
 mod query_speed;
 mod queueing;
 mod random_scenarios;
-mod real_page;
 mod rewriting;
 mod run_files;
 mod scenario_bad_input;
@@ -40,7 +39,6 @@ mod scenario_lowering;
 mod scenario_random;
 mod scenario_schema;
 mod scenario_shipped;
-mod storage;
 mod texts;
 mod tidy;
 mod triggers;

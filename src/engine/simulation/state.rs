@@ -83,6 +83,15 @@ pub(super) struct Planned {
 }
 
 impl WorkflowRun {
+    /// Of each workflow whether it is outside the culprit's group.
+    pub(super) fn others(model: &Model) -> Vec<bool> {
+        let mut others = alloc::vec![true; model.workflows.len()];
+        for culprit in &model.culprits {
+            others[culprit.index()] = false;
+        }
+        others
+    }
+
     pub(super) fn all(model: &Model) -> Vec<Self> {
         let workflows = (0..).zip(&model.workflows);
         let guarded = started_by_steps(model);
@@ -123,6 +132,12 @@ impl WorkflowRun {
     /// Jobs with a smaller number were queued under an earlier activation.
     pub(super) fn activation_first_job(&self) -> u32 {
         self.activations.last().copied().unwrap_or(0)
+    }
+
+    /// Whether it is plain and activated, and was never anything else.
+    #[inline]
+    pub(super) fn is_untouched(&self) -> bool {
+        self.plain && self.since.is_none() && self.state == ProcessState::Activated
     }
 
     pub(super) const fn view(&self) -> WorkflowView {

@@ -27,6 +27,13 @@ pub struct Parameter {
     pub unit: &'static str,
     /// Where the default is published, or [`ASSUMPTION`].
     pub source: &'static str,
+    /// What it changes, in a sentence.
+    pub what: &'static str,
+}
+
+/// The sentence of a doc comment: without the default, which the table has apart.
+fn sentence(doc: &'static str) -> &'static str {
+    doc.split(" Without it").next().unwrap_or(doc).trim()
 }
 
 macro_rules! parameters {
@@ -84,6 +91,7 @@ macro_rules! parameters {
                     default: $kind::raise(default.$choice).key().to_owned(),
                     unit: "",
                     source: ASSUMPTION,
+                    what: sentence(concat!($($choice_doc),*)),
                 },)*
                 $(Parameter {
                     name: stringify!($name),
@@ -91,6 +99,7 @@ macro_rules! parameters {
                     default: default.$name.to_string(),
                     unit: $unit,
                     source: $source,
+                    what: sentence(concat!($($doc),*)),
                 },)*
             ]
         }

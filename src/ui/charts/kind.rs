@@ -1,4 +1,4 @@
-//! The charts, and what sets them apart.
+//! The three charts, and what sets them apart.
 
 use crate::ui::texts::t;
 
@@ -11,15 +11,13 @@ pub(crate) enum Kind {
     Wait,
     /// Created, completed and canceled a second.
     Throughput,
-    /// Rows of the two tables: the chart of the page Storage.
-    Rows,
 }
 
 impl Kind {
-    /// Those of the playground, from the top.
+    /// All of them, from the top.
     pub(crate) const ALL: [Self; 3] = [Self::Backlog, Self::Wait, Self::Throughput];
 
-    /// Its place in [`Self::ALL`], or after it.
+    /// Its place in [`Self::ALL`].
     pub(crate) const fn index(self) -> usize {
         self as usize
     }
@@ -30,7 +28,6 @@ impl Kind {
             Self::Backlog => "backlog",
             Self::Wait => "wait",
             Self::Throughput => "throughput",
-            Self::Rows => "rows",
         }
     }
 
@@ -39,7 +36,6 @@ impl Kind {
             Self::Backlog => t("charts.backlog"),
             Self::Wait => t("charts.wait"),
             Self::Throughput => t("charts.throughput"),
-            Self::Rows => t("charts.rows"),
         }
     }
 
@@ -48,7 +44,6 @@ impl Kind {
             Self::Backlog => t("charts.backlog.what"),
             Self::Wait => t("charts.wait.what"),
             Self::Throughput => t("charts.throughput.what"),
-            Self::Rows => t("charts.rows.what"),
         }
     }
 }
