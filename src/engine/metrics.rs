@@ -35,6 +35,8 @@ pub struct Bucket {
     pub oldest_wait_ms: u64,
     /// Jobs waiting for resources at the end of the bucket, by workflow.
     pub ready_by_workflow: Vec<u32>,
+    /// Jobs made from the beginning of the run to the end of the bucket, by workflow.
+    pub created_by_workflow: Vec<u64>,
     /// Waits in milliseconds of the jobs picked up, canceled ones left out.
     pub waits: Sparse,
     /// The same of workflows outside the culprit's group.
@@ -60,6 +62,7 @@ pub(crate) struct Standing<'a> {
     pub storage: Storage,
     pub oldest_created: Option<SimTime>,
     pub ready_by_workflow: &'a dyn Fn() -> Vec<u32>,
+    pub created_by_workflow: &'a dyn Fn() -> Vec<u64>,
 }
 
 /// The series of one run.
@@ -166,6 +169,7 @@ impl Metrics {
             .oldest_created
             .map_or(0, |created| end.since(created).ms());
         bucket.ready_by_workflow = (standing.ready_by_workflow)();
+        bucket.created_by_workflow = (standing.created_by_workflow)();
         let waited = self.by_workflow.iter().filter(|waits| waits.total() > 0);
         bucket.waits_by_workflow.reserve_exact(waited.count());
         for (index, waits) in (0..).zip(&mut self.by_workflow) {

@@ -16,6 +16,7 @@ mod opening;
 mod phases;
 mod pick_up;
 mod read;
+mod rows;
 mod runs;
 mod state;
 mod tables;

@@ -18,11 +18,13 @@ mod message;
 mod names;
 mod order;
 mod predicate;
+mod real;
 mod selection;
 mod suggest;
 
 pub use column::{COLUMNS, Column};
 pub use export::{Csv, csv_cell, file_name, series_csv, series_json};
+pub(super) use export::{json, push_list, push_row};
 pub use filter::{Filter, Key, Problem};
 pub use grid::{Grid, Tab};
 pub use group::{Group, GroupBy, GroupKey, Groups};
@@ -30,6 +32,7 @@ pub use life::{Life, LifeStep, LogRow};
 pub use line::Line;
 pub use names::Names;
 pub use order::Sort;
+pub use real::{Language, RealQuery, WORKFLOW, real_queries};
 pub use selection::Selection;
 pub use suggest::{Suggestion, suggest};
 
@@ -76,6 +79,11 @@ pub(crate) fn index_of(value: u64) -> usize {
 /// A length as a count.
 pub(crate) const fn count_of(len: usize) -> u64 {
     len as u64
+}
+
+/// The place of a status in the list of all.
+pub(crate) const fn place_of(status: crate::engine::JobStatus) -> usize {
+    predicate::place(status)
 }
 
 /// The words of the states of a job, in the order of their codes.

@@ -93,6 +93,8 @@ impl Series {
         self.others_succeeded
             .push(u64::from(bucket.others_succeeded));
         self.canceled.push(u64::from(bucket.canceled));
+        self.job_rows.push(bucket.storage.job_rows);
+        self.log_rows.push(bucket.storage.log_rows);
     }
 }
 

@@ -5,7 +5,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, EventTarget, File, HtmlElement, MediaQueryList, Storage, Url,
+    Blob, BlobPropertyBag, Event, EventTarget, File, HtmlElement, MediaQueryList, Storage, Url,
     UrlSearchParams, Window,
 };
 use yew::Callback;
@@ -57,12 +57,6 @@ pub(crate) fn query(name: &str) -> Option<String> {
 fn parameters() -> Option<UrlSearchParams> {
     let search = window()?.location().search().ok()?;
     UrlSearchParams::new_with_str(&search).ok()
-}
-
-/// The address with one value of the query replaced, or removed; the rest stays.
-pub(crate) fn address_with(name: &str, value: Option<&str>) -> String {
-    let (_, fragment) = asked();
-    query_with(&[(name, value)]) + &fragment
 }
 
 /// The address without its fragment and with some values of the query replaced, or removed.
@@ -180,6 +174,14 @@ pub(crate) fn push_address(address: &str) {
     if let Some(history) = history {
         // A sandboxed frame may refuse: the page changes all the same.
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(address));
+    }
+}
+
+/// Tells everything that follows the address to look at it again.
+pub(crate) fn tell_address() {
+    if let (Some(window), Ok(event)) = (window(), Event::new("popstate")) {
+        // Refused only while the same event is on its way.
+        let _ = window.dispatch_event(&event);
     }
 }
 

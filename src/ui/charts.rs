@@ -9,6 +9,7 @@ mod look;
 mod overlay;
 mod plot;
 mod reading;
+pub(crate) mod rows;
 mod side;
 mod table;
 

@@ -16,6 +16,7 @@ use super::panel::acts::delete_dialog;
 use super::processes;
 use super::share::Share;
 use super::texts::t;
+use super::{find, real, storage};
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::platform::spawn_local;
@@ -72,6 +73,12 @@ chunks! {
     /// The page Processes.
     Processes = processes_page in records:
         |frame, _| processes::page(&frame.playground, &frame.view, &frame.ask());
+    /// The page Advanced Find.
+    Find = find_page in records: |frame, _| find::page(&frame.playground, &frame.view);
+    /// The page Storage.
+    Storage = storage_page in records: |frame, _| storage::page(&frame.playground, &frame.view);
+    /// The page "In a real environment".
+    Real = real_page in guide: |frame, _| real::page(&frame.playground);
     /// The page "About the model".
     About = about_page in model: |frame, _| about::page(&frame.playground);
     /// The editor of the scenario.

@@ -2,12 +2,12 @@
 
 use super::announcer::words;
 use super::app_bar::{Doings, app_bar, more, scenario_bar};
-use super::button::{self, Look};
+use super::button::Look;
 use super::chunk::{Chunk, Chunks, use_chunks};
 use super::context::Playground;
 use super::files;
 use super::notices::{broken_promise, notices, stopped};
-use super::page::{Page, use_page};
+use super::page::{self, Page, use_page};
 use super::panel::panel;
 use super::playground;
 use super::rail::rail;
@@ -82,7 +82,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
             data-short={(Size::room(height, large) < SHORT_PX).then_some("")}
             data-presenter={large.then_some("")}
             onkeydown={frame.keys()}
-            onclick={frame.refusals()}
+            onclick={page::clicks(&props.playground, &frame.go)}
             ondragover={Callback::from(|event: DragEvent| event.prevent_default())}
             ondrop={files::dropped(&props.playground, &frame.wrong())}
         >
@@ -93,7 +93,9 @@ pub(crate) fn Frame(props: &Props) -> Html {
                 { notices(&frame.notices) }
                 { broken_promise(&props.view) }
                 { stopped(&props.view) }
-                { story(&props.view) }
+                if page != Page::Real {
+                    { story(&props.view) }
+                }
                 { frame.middle() }
                 { frame.panel(frame.size == Size::Phone) }
             </main>
@@ -186,6 +188,9 @@ impl Parts {
     fn middle(&self) -> Html {
         match self.page {
             Page::Processes => self.chunks.show(Chunk::Processes, self, None),
+            Page::Find => self.chunks.show(Chunk::Find, self, None),
+            Page::Storage => self.chunks.show(Chunk::Storage, self, None),
+            Page::Real => self.chunks.show(Chunk::Real, self, None),
             Page::About => self.chunks.show(Chunk::About, self, None),
             Page::Playground => playground::page(&self.playground, &self.view),
         }
@@ -210,6 +215,9 @@ impl Parts {
 
     /// The transport, with the acts while the panel does not show them.
     fn foot(&self) -> Html {
+        if self.page == Page::Real {
+            return html! {};
+        }
         let view = &self.view;
         let away = self.size != Size::Wide && *self.open != Open::Panel;
         let row = view.workflows.get(usize::from(view.selected));
@@ -237,16 +245,6 @@ impl Parts {
             Open::Delete(workflow) => self.view.workflows.get(usize::from(workflow)),
             _ => None,
         }
-    }
-
-    /// Says why a control is refused that was clicked all the same.
-    fn refusals(&self) -> Callback<MouseEvent> {
-        let announcer = self.playground.announcer.clone();
-        Callback::from(move |event: MouseEvent| {
-            if let Some(reason) = button::refusal(&event) {
-                announcer.say(&reason);
-            }
-        })
     }
 
     /// Closes the drawer when focus goes where it may cover it.

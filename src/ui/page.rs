@@ -2,8 +2,15 @@
 //! and forward work.
 
 use super::browser::{self, Listener};
+use super::button;
+use super::context::Playground;
 use super::icons::Icon;
-use super::texts::t;
+use super::texts::{t, tf};
+use crate::session::View;
+use crate::session::format::clock;
+use crate::session::view::PlayState;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 /// A page.
@@ -13,19 +20,35 @@ pub(crate) enum Page {
     Playground,
     /// The grid of workflows.
     Processes,
+    /// Questions about jobs, processes and logs.
+    Find,
+    /// The two tables that grow.
+    Storage,
+    /// What to do in a real environment.
+    Real,
     /// What is modelled, assumed and left out.
     About,
 }
 
 impl Page {
     /// All pages in the order of the rail.
-    pub(crate) const ALL: [Self; 3] = [Self::Playground, Self::Processes, Self::About];
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Playground,
+        Self::Processes,
+        Self::Find,
+        Self::Storage,
+        Self::Real,
+        Self::About,
+    ];
 
     /// Its word in the address.
     pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Playground => "playground",
             Self::Processes => "processes",
+            Self::Find => "find",
+            Self::Storage => "storage",
+            Self::Real => "real",
             Self::About => "about",
         }
     }
@@ -35,6 +58,9 @@ impl Page {
         match self {
             Self::Playground => t("page.playground"),
             Self::Processes => t("page.processes"),
+            Self::Find => t("page.find"),
+            Self::Storage => t("page.storage"),
+            Self::Real => t("page.real"),
             Self::About => t("page.about"),
         }
     }
@@ -44,14 +70,23 @@ impl Page {
         match self {
             Self::Playground => Icon::Waves,
             Self::Processes => Icon::Process,
+            Self::Find => Icon::Find,
+            Self::Storage => Icon::Database,
+            Self::Real => Icon::Guide,
             Self::About => Icon::Info,
         }
     }
 
     /// Its address; the rest of the query stays as it is.
     pub(crate) fn address(self) -> String {
+        self.address_of("record", None)
+    }
+
+    /// Its address with one more value of the query, or without it.
+    pub(crate) fn address_of(self, name: &'static str, value: Option<&str>) -> String {
         let word = (self != Self::Playground).then(|| self.word());
-        browser::address_with("view", word)
+        let (_, fragment) = browser::asked();
+        browser::query_with(&[("view", word), (name, value)]) + &fragment
     }
 
     fn current() -> Self {
@@ -60,6 +95,47 @@ impl Page {
             .into_iter()
             .find(|page| word.as_deref() == Some(page.word()));
         known.unwrap_or(Self::Playground)
+    }
+}
+
+/// A link to a page, wherever on the screen; [`clicks`] tells the frame that it was followed.
+pub(crate) fn link(page: Page, text: &str) -> Html {
+    html! {
+        <a class="fg-link" href={page.address()} data-go={page.word()}>{ text.to_owned() }</a>
+    }
+}
+
+/// What the frame does with clicks anywhere: says why a control is refused that was clicked all the
+/// same, and follows links to pages.
+pub(crate) fn clicks(playground: &Playground, go: &Callback<Page>) -> Callback<MouseEvent> {
+    let (announcer, go) = (playground.announcer.clone(), go.clone());
+    Callback::from(move |event: MouseEvent| {
+        if let Some(page) = asked(&event) {
+            event.prevent_default();
+            go.emit(page);
+        }
+        if let Some(reason) = button::refusal(&event) {
+            announcer.say(&reason);
+        }
+    })
+}
+
+/// The page whose link was followed, if one was. With a modifier the browser opens it elsewhere.
+fn asked(event: &MouseEvent) -> Option<Page> {
+    let target = event.composed_path().get(0).dyn_into::<Element>().ok()?;
+    let link = target.closest("[data-go]").ok().flatten()?;
+    let word = link.get_attribute("data-go")?;
+    let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
+    let page = Page::ALL.into_iter().find(|page| page.word() == word);
+    page.filter(|_| plain)
+}
+
+/// When what a page shows was read.
+pub(crate) fn as_of(view: &View) -> String {
+    let time = clock(view.at_ms);
+    match view.playback.state {
+        PlayState::Playing => tf("processes.live", &[("time", &time)]),
+        PlayState::Paused | PlayState::Ended => tf("processes.as_of", &[("time", &time)]),
     }
 }
 
@@ -80,6 +156,8 @@ pub(crate) fn use_page() -> (Page, Callback<Page>) {
         move |page: Page, ()| {
             browser::push_address(&page.address());
             set.set(page);
+            // The page may be the same, and what it shows another.
+            browser::tell_address();
         }
     });
     (*page, go)

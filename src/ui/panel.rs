@@ -12,6 +12,7 @@ pub(crate) mod words;
 use super::button::{Look, button};
 use super::context::Playground;
 use super::icons::{Icon, icon, mark};
+use super::page::{self, Page};
 use super::texts::{t, tf};
 use crate::session::format::count;
 use crate::session::view::{RecordState, View, WorkflowRow};
@@ -53,6 +54,9 @@ pub(crate) fn panel(
                 { insight::note(insight, &view.workflows) }
             }
             { cause::cause(playground, &view.causes) }
+            if view.since.is_some() {
+                <p class="fg-panel-real">{ icon(Icon::Guide) }{ page::link(Page::Real, t("panel.real")) }</p>
+            }
             <Follow playground={playground.clone()} followed={view.followed} why={view.since.is_none()} workflows={view.workflows.clone()} selected={view.selected} />
         </section>
     }

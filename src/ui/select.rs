@@ -26,3 +26,39 @@ pub(crate) fn select(
         </span>
     }
 }
+
+/// A select of choices, each with its value and name, in groups with a name or none.
+pub(crate) fn choice(
+    value: &str,
+    groups: &[(&'static str, Vec<(String, String)>)],
+    onchoose: &Callback<String>,
+) -> Html {
+    let onchange = onchoose.reform(|event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        select.value()
+    });
+    let option = |(own, name): &(String, String)| {
+        // The attribute for a select that is new, the property for one that was used.
+        html! { <option value={own.clone()} selected={own == value}>{ name }</option> }
+    };
+    // Other choices make another select: a value is only taken where its option is there already.
+    let mut key = String::new();
+    for (own, _) in groups.iter().flat_map(|(_, options)| options) {
+        key.push_str(own);
+        key.push('\n');
+    }
+    let groups = groups.iter().map(|(name, options)| {
+        let options = options.iter().map(option);
+        if name.is_empty() {
+            html! { <>{ for options }</> }
+        } else {
+            html! { <optgroup label={*name}>{ for options }</optgroup> }
+        }
+    });
+    html! {
+        <span class="fg-select">
+            <select {key} ~value={value.to_owned()} {onchange}>{ for groups }</select>
+            { icon(Icon::Chevron) }
+        </span>
+    }
+}

@@ -72,10 +72,16 @@ fn series_and_counts_are_data_and_files_are_named_by_what_they_hold() {
     let view = session.view();
     let series = series_csv(&view);
     assert_eq!(series.lines().count(), view.series.created.len() + 1);
-    assert!(series.lines().all(|line| line.split(',').count() == 8));
+    assert!(series.lines().all(|line| line.split(',').count() == 10));
     let json: serde_json::Value = serde_json::from_str(&series_json(&view)).expect("JSON");
     assert_eq!(json["counts"]["created"], view.counts.created);
     assert_eq!(json["workflows"][0]["name"], "Sync contact to ERP");
+    let columns = json["series"].as_object().expect("columns");
+    for (name, values) in columns {
+        let values = values.as_array().expect("a list");
+        assert_eq!(values.len(), view.series.created.len(), "{name}");
+    }
+    assert_eq!(columns.len(), 7);
     let name = file_name(&view, "system-jobs", "csv");
     assert_eq!(
         name,

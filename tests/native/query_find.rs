@@ -1,4 +1,5 @@
-//! Advanced Find: what it finds here, and the text that finds the same in a real environment.
+//! Advanced Find: what it finds here, and the text that finds the same in a real environment. What the
+//! text asks is compared in `fetch_xml.rs`.
 
 #![allow(clippy::items_after_statements, reason = "short names for one table")]
 
@@ -6,9 +7,9 @@ use floodgate::engine::limits::JOBS_MAX_NATIVE;
 use floodgate::scenario;
 use floodgate::session::query::find::{
     Find, FindColumn, FindRow, LookFor, Operator, exceeds_aggregate_limit, fetch_xml,
-    fetch_xml_count, odata,
+    fetch_xml_count, find_processes, odata, read_view, write_view,
 };
-use floodgate::session::query::{Grid, Tab};
+use floodgate::session::query::{Grid, GroupBy, Tab};
 use floodgate::session::{Command, Session};
 
 fn session() -> Session {
@@ -63,7 +64,7 @@ fn advanced_find_finds_what_the_filter_finds() {
         ),
         (
             vec![row(C::Process, O::DoesNotContain, "contact")],
-            "-workflow:contact",
+            "-workflow:contact type:workflow",
         ),
         (
             vec![row(C::Created, O::IsGreaterThan, "8:00")],
@@ -82,6 +83,8 @@ fn advanced_find_finds_what_the_filter_finds() {
             "-state:completed",
         ),
         (vec![row(C::State, O::Equals, "Locked")], "state:locked"),
+        (vec![row(C::Created, O::LastHours, "1")], ""),
+        (vec![row(C::Created, O::LastHours, "0")], "created>9:00"),
         (vec![row(C::Retries, O::IsLessThan, "1")], ""),
     ];
     for (rows, filter) in cases {
@@ -119,18 +122,7 @@ fn groups_join_by_and_or_or() {
     assert_eq!(count(&session, Some(find.clone()), ""), wanted);
     find.group(&[1, 2], false);
     assert_eq!(count(&session, Some(find.clone()), ""), 0);
-    let xml = fetch_xml(&find);
-    roxml(&xml);
-}
-
-/// Every element is closed and no quotation mark or ampersand stands alone.
-fn roxml(xml: &str) {
-    let opened = xml.matches('<').count();
-    assert_eq!(opened, xml.matches('>').count(), "{xml}");
-    let closing = xml.matches("</").count();
-    let own = xml.matches("/>").count();
-    assert_eq!(opened - own, 2 * closing, "{xml}");
-    assert_eq!(xml.matches('\'').count() % 2, 0, "{xml}");
+    well_formed(&fetch_xml(&find));
 }
 
 #[test]
@@ -169,25 +161,28 @@ fn queries_are_those_of_the_documentation() {
         ..Find::default()
     };
     let xml = fetch_xml(&find);
-    roxml(&xml);
+    well_formed(&xml);
     for part in [
         "<entity name='asyncoperation'>",
         "<condition attribute='operationtype' operator='eq' value='10' />",
         "<condition attribute='statuscode' operator='eq' value='0' />",
-        "<link-entity name='workflow' from='workflowid' to='workflowactivationid'>",
+        "<link-entity name='workflow' from='workflowid' to='workflowactivationid' link-type='inner' alias='related'>",
         "value='O&apos;Neill &lt;&amp;&gt; Sons'",
         "<condition attribute='createdon' operator='gt' value='YYYY-MM-DDThh:mm:ssZ' />",
     ] {
         assert!(xml.contains(part), "{part} in {xml}");
     }
-    assert!(fetch_xml_count(&find).contains("<order alias='count' descending='true' />"));
+    assert!(
+        fetch_xml_count(&find, GroupBy::Workflow)
+            .contains("<order alias='count' descending='true' />")
+    );
     assert_eq!(
-        odata(&find),
+        odata(&find, GroupBy::Workflow),
         "GET [org]/api/data/v9.2/asyncoperations?$apply=filter(operationtype eq 10 and statuscode eq 0 and workflowactivationid/name eq 'O''Neill <&> Sons' and createdon gt YYYY-MM-DDThh:mm:ssZ)/groupby((name),aggregate($count as count))"
     );
     find.rows.clear();
     assert_eq!(
-        odata(&find),
+        odata(&find, GroupBy::Workflow),
         "GET [org]/api/data/v9.2/asyncoperations?$apply=groupby((name),aggregate($count as count))"
     );
     find.look_for = LookFor::ProcessLogs;
@@ -198,4 +193,98 @@ fn queries_are_those_of_the_documentation() {
 fn aggregates_over_fifty_thousand_rows_fail_as_documented() {
     assert!(!exceeds_aggregate_limit(50_000));
     assert!(exceeds_aggregate_limit(50_001));
+}
+
+fn well_formed(xml: &str) {
+    roxmltree::Document::parse(xml).unwrap_or_else(|error| panic!("{error}: {xml}"));
+}
+
+#[test]
+fn processes_are_found_by_name_table_owner_and_state() {
+    use FindColumn as C;
+    use Operator as O;
+    let mut session = session();
+    assert_eq!(session.apply(Command::Deactivate(0)).refused, None);
+    let view = session.view();
+    let found = |rows: Vec<FindRow>| {
+        let mut find = Find {
+            look_for: LookFor::Processes,
+            rows,
+            ..Find::default()
+        };
+        let both: Vec<usize> = (0..find.rows.len()).collect();
+        find.group(&both, true);
+        let found = find_processes(&find, &view.workflows).expect("a question");
+        let name = |id: u16| view.workflows[usize::from(id)].name.clone();
+        found.into_iter().map(name).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found(vec![row(C::ProcessState, O::Equals, "draft")]),
+        ["Sync contact to ERP"]
+    );
+    let others = found(vec![row(C::ProcessState, O::Equals, "Activated")]);
+    assert!(others.contains(&"Score lead".to_owned()), "{others:?}");
+    assert!(
+        !others.contains(&"Update rollups".to_owned()),
+        "a platform operation has no record"
+    );
+    assert_eq!(
+        found(vec![
+            row(C::Process, O::Contains, "LEAD"),
+            row(C::ProcessTable, O::Equals, "contact"),
+        ]),
+        ["Sync contact to ERP", "Score lead"]
+    );
+    let wrong = Find {
+        look_for: LookFor::Processes,
+        rows: vec![row(C::ProcessState, O::Equals, "Running")],
+        ..Find::default()
+    };
+    let problem = find_processes(&wrong, &view.workflows).expect_err("no such state");
+    assert!(problem.to_string().contains("Draft, Activated"));
+    let xml = fetch_xml(&wrong);
+    well_formed(&xml);
+    assert!(xml.contains("<condition attribute='type' operator='eq' value='1' />"));
+}
+
+#[test]
+fn process_logs_are_those_of_the_jobs_found() {
+    let mut session = session();
+    let mut grid = Grid::new(&session);
+    grid.set_tab(Tab::All);
+    while grid.sync(&session, 1) {}
+    let logs = grid.logs(&session, 100);
+    assert_eq!(logs.total, session.view().storage.log_rows);
+    assert_eq!(logs.lines.len(), 100);
+    let by_step: u64 = logs.by_step.iter().map(|(_, count)| count).sum();
+    assert_eq!(by_step, logs.total);
+    assert!(logs.by_step.windows(2).all(|two| two[0].1 >= two[1].1));
+    assert_eq!(logs.lines[0].job, logs.lines[1].job, "a row a step");
+}
+
+#[test]
+fn views_are_kept_as_text() {
+    let mut find = Find {
+        rows: vec![
+            row(FindColumn::Process, Operator::Contains, "a\tb\nc"),
+            row(FindColumn::Status, Operator::Equals, "Failed"),
+            row(FindColumn::Status, Operator::Equals, "Canceled"),
+        ],
+        ..Find::default()
+    };
+    find.group(&[1, 2], true);
+    let text = write_view(&find);
+    let read = read_view(&text).expect("a view");
+    find.rows[0].value = "a b c".into();
+    assert_eq!(read, find);
+    for broken in [
+        "",
+        "x",
+        "asyncoperation",
+        "asyncoperation\t?",
+        "asyncoperation\t\n0\tname",
+    ] {
+        assert_eq!(read_view(broken), None, "{broken:?}");
+    }
+    assert_eq!(read_view(&"asyncoperation\t\n".repeat(2_000)), None);
 }

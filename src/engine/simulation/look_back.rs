@@ -34,6 +34,7 @@ impl Simulation {
                 storage: self.storage,
                 oldest_created,
                 ready_by_workflow: &|| workflows.iter().map(|workflow| workflow.ready).collect(),
+                created_by_workflow: &|| workflows.iter().map(|it| it.created).collect(),
             },
         );
         self.moments

@@ -6,7 +6,7 @@ use crate::counts::Storage;
 use crate::id::{JobId, WorkflowId};
 use crate::limits::DELETED_IMMEDIATELY_MAX;
 use crate::model::{Deletion, HistoryRows, Model};
-use crate::time::SimTime;
+use crate::time::{SimDuration, SimTime};
 use crate::timers::TimerKind;
 use crate::trace::Happening;
 use alloc::vec::Vec;
@@ -17,7 +17,7 @@ pub(super) struct Tables {
     /// Completed jobs that the next batch of retention deletes.
     to_delete: Vec<JobId>,
     /// Of each part of the history, jobs whose rows were deleted: the oldest.
-    history_deleted: Vec<u64>,
+    pub(super) history_deleted: Vec<u64>,
     pub is_poll_planned: bool,
 }
 
@@ -122,47 +122,56 @@ impl Simulation {
             if left == 0 {
                 break;
             }
-            let ended = self.jobs.ended(job);
-            let is_old = ended != SimTime::NEVER && ended + deletion.older_than < now;
-            if is_old
-                && deletion.takes(self.jobs.status(job))
-                && deletion.takes_workflow(self.jobs.workflow(job), &self.model)
-                && !self.jobs.is_deleted(job)
-            {
+            if self.takes_job(deletion, job, now) {
                 self.delete_row(job, now);
                 left -= 1;
             }
         }
     }
 
+    /// Whether a deletion at `now` takes the row of a job.
+    pub(super) fn takes_job(&self, deletion: &Deletion, job: JobId, now: SimTime) -> bool {
+        let ended = self.jobs.ended(job);
+        let is_old = ended != SimTime::NEVER && ended + deletion.older_than < now;
+        is_old
+            && deletion.takes(self.jobs.status(job))
+            && deletion.takes_workflow(self.jobs.workflow(job), &self.model)
+            && !self.jobs.is_deleted(job)
+    }
+
     fn delete_history(&mut self, deletion: &Deletion, left: &mut u64, now: SimTime) {
         let model = self.model.clone();
-        let cutoff = now - deletion.older_than;
-        let is_before_zero = deletion.older_than.ms() > now.ms();
-        for (part, deleted) in model.history.iter().zip(&mut self.tables.history_deleted) {
-            if !deletion.takes(part.status) || !deletion.takes_workflow(part.workflow, &model) {
-                continue;
-            }
-            // Before the zero of the run, the age is measured from its beginning.
-            let older = deletion.older_than.ms().saturating_sub(now.ms());
-            let before = if is_before_zero {
-                let shifted = model.start + crate::time::SimDuration::from_ms(older);
-                part.completed_before(shifted, SimTime::ZERO)
-            } else {
-                part.completed_before(model.start, cutoff)
-            };
-            let rows = before.saturating_sub(*deleted).min(*left);
+        for (place, part) in model.history.iter().enumerate() {
+            let rows = self.takes_history(deletion, place, now).min(*left);
             if rows == 0 {
                 continue;
             }
             *left -= rows;
-            *deleted += rows;
+            self.tables.history_deleted[place] += rows;
             self.storage.job_rows -= rows;
             self.storage.log_rows -= rows * u64::from(part.log_rows);
             let count = u32::try_from(rows).unwrap_or(u32::MAX);
             self.trace
                 .push(now, part.workflow, Happening::HistoryDeleted(count));
         }
+    }
+
+    /// How many rows of a part of the history a deletion at `now` takes.
+    pub(super) fn takes_history(&self, deletion: &Deletion, place: usize, now: SimTime) -> u64 {
+        let model = &self.model;
+        let part = &model.history[place];
+        if !deletion.takes(part.status) || !deletion.takes_workflow(part.workflow, model) {
+            return 0;
+        }
+        let before = if deletion.older_than.ms() > now.ms() {
+            // Before the zero of the run, the age is measured from its beginning.
+            let older = deletion.older_than.ms().saturating_sub(now.ms());
+            let shifted = model.start + SimDuration::from_ms(older);
+            part.completed_before(shifted, SimTime::ZERO)
+        } else {
+            part.completed_before(model.start, now - deletion.older_than)
+        };
+        before.saturating_sub(self.tables.history_deleted[place])
     }
 
     /// Deletes the row of a job, with its log rows.
@@ -198,7 +207,7 @@ impl Simulation {
         }
     }
 
-    fn log_rows_of(&self, job: JobId, id: WorkflowId) -> u32 {
+    pub(super) fn log_rows_of(&self, job: JobId, id: WorkflowId) -> u32 {
         if self.jobs.is_told(job) {
             return self.jobs.told(job).log_rows;
         }

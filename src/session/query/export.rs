@@ -79,7 +79,7 @@ impl Csv {
     }
 }
 
-fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
+pub(in crate::session) fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
     for (place, cell) in cells.enumerate() {
         if place > 0 {
             text.push(',');
@@ -93,7 +93,7 @@ fn push_row(text: &mut String, cells: impl Iterator<Item = String>) {
 pub fn series_csv(view: &View) -> String {
     let series = &view.series;
     let mut text = String::from(
-        "until_ms,created,succeeded,canceled,waiting_for_resources,others_wait_p50_ms,others_wait_p95_ms,others_wait_p99_ms\r\n",
+        "until_ms,created,succeeded,canceled,waiting_for_resources,others_wait_p50_ms,others_wait_p95_ms,others_wait_p99_ms,asyncoperationbase_rows,workflowlogbase_rows\r\n",
     );
     for (bucket, created) in series.created.iter().enumerate() {
         let at = |column: &[u64]| column.get(bucket).copied().unwrap_or(0);
@@ -108,18 +108,16 @@ pub fn series_csv(view: &View) -> String {
         );
         let waits = series.others_waits.get(bucket).copied().flatten();
         let _ = match waits {
-            Some(waits) => write!(
-                text,
-                "{},{},{}\r\n",
-                waits.p50_ms, waits.p95_ms, waits.p99_ms
-            ),
-            None => write!(text, ",,\r\n"),
+            Some(waits) => write!(text, "{},{},{},", waits.p50_ms, waits.p95_ms, waits.p99_ms),
+            None => write!(text, ",,,"),
         };
+        let (jobs, logs) = (at(&series.job_rows), at(&series.log_rows));
+        let _ = write!(text, "{jobs},{logs}\r\n");
     }
     text
 }
 
-/// The counts at the clock as JSON.
+/// The counts at the clock and the series as JSON.
 pub fn series_json(view: &View) -> String {
     let counts = &view.counts;
     let mut text = format!(
@@ -152,11 +150,42 @@ pub fn series_json(view: &View) -> String {
             json(&row.name), row.created, row.ready, row.in_progress, row.succeeded, row.canceled, row.refused
         )
     }));
-    text.push_str("]}\n");
+    text.push_str("],\"series\":{");
+    push_list(
+        &mut text,
+        columns(view).into_iter().map(|(name, values)| {
+            let mut list = format!("\"{name}\":[");
+            push_list(&mut list, values.iter().map(u64::to_string));
+            list + "]"
+        }),
+    );
+    text.push_str("}}\n");
     text
 }
 
-fn push_list(text: &mut String, items: impl Iterator<Item = String>) {
+/// The series by name: when each finished bucket ends, and what was then, or in it.
+fn columns(view: &View) -> [(&'static str, Vec<u64>); 7] {
+    let series = &view.series;
+    let buckets = 0..series.created.len();
+    let ready = |bucket: usize| {
+        let marks = series.ready_by_mark.iter();
+        marks
+            .map(|mark| mark.get(bucket).copied().unwrap_or(0))
+            .sum()
+    };
+    let until = |bucket: usize| (super::count_of(bucket) + 1) * series.width_ms;
+    [
+        ("until_ms", buckets.clone().map(until).collect()),
+        ("created", series.created.clone()),
+        ("succeeded", series.succeeded.clone()),
+        ("canceled", series.canceled.clone()),
+        ("waiting_for_resources", buckets.map(ready).collect()),
+        ("asyncoperationbase_rows", series.job_rows.clone()),
+        ("workflowlogbase_rows", series.log_rows.clone()),
+    ]
+}
+
+pub(in crate::session) fn push_list(text: &mut String, items: impl Iterator<Item = String>) {
     for (place, item) in items.enumerate() {
         if place > 0 {
             text.push(',');
@@ -166,7 +195,7 @@ fn push_list(text: &mut String, items: impl Iterator<Item = String>) {
 }
 
 /// A text as JSON.
-fn json(text: &str) -> String {
+pub(in crate::session) fn json(text: &str) -> String {
     let mut quoted = String::from("\"");
     for next in text.chars() {
         match next {

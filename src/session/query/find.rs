@@ -2,16 +2,23 @@
 //! Group OR, and the same question as text for a real environment.
 
 mod columns;
+mod logs;
 mod odata;
+mod processes;
+mod saved;
 mod xml;
 
 pub use columns::{FindColumn, Kind, Operator};
+pub use logs::{LogLine, Logs};
 pub use odata::odata;
+pub use processes::{count_processes, find_processes};
+pub use saved::{read_view, write_view};
 pub use xml::{fetch_xml, fetch_xml_count};
 
 use super::Names;
-use super::filter::{Expected, Key, Problem, find_test};
+use super::filter::{Expected, Key, Problem, STATES, find_test};
 use super::predicate::{Compare, Field, Test};
+use crate::engine::JobStatus;
 
 /// The table that is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -110,16 +117,79 @@ impl Find {
         parts
     }
 
+    /// Takes a row out.
+    pub fn remove(&mut self, place: usize) {
+        if place < self.rows.len() {
+            self.rows.remove(place);
+        }
+    }
+
+    /// Breaks a group up: its rows stand alone.
+    pub fn ungroup(&mut self, group: u8) {
+        for row in &mut self.rows {
+            if row.group == group {
+                row.group = 0;
+            }
+        }
+    }
+
+    /// Looks in another table: rows of columns that it does not have are dropped.
+    pub fn look_in(&mut self, look_for: LookFor) {
+        self.look_for = look_for;
+        self.rows
+            .retain(|row| FindColumn::of(look_for).any(|column| column == row.column));
+    }
+
+    /// What is wrong with the value of each row, if anything is.
+    pub fn problems(&self, names: &Names) -> Vec<Option<Problem>> {
+        let wrong = |row: &FindRow| match self.look_for {
+            LookFor::Processes => processes::check(row).err(),
+            LookFor::SystemJobs | LookFor::ProcessLogs => row.compile(names).err(),
+        };
+        self.rows.iter().map(wrong).collect()
+    }
+
     /// The question that it asks of system jobs.
     pub(super) fn compile(&self, names: &Names) -> Result<Test, Problem> {
+        let row = |row: &FindRow| {
+            let test = row.compile(names)?;
+            // A job without a process has nothing to compare.
+            Ok(if row.column.is_related() {
+                Test::All(vec![has_process(names)?, test])
+            } else {
+                test
+            })
+        };
         let part = |(any, rows): (bool, Vec<&FindRow>)| {
-            let tests: Result<Vec<Test>, Problem> =
-                rows.into_iter().map(|row| row.compile(names)).collect();
+            let tests: Result<Vec<Test>, Problem> = rows.into_iter().map(row).collect();
             tests.map(if any { Test::Any } else { Test::All })
         };
         let parts: Result<Vec<Test>, Problem> = self.parts().into_iter().map(part).collect();
         parts.map(Test::All)
     }
+}
+
+impl FindColumn {
+    /// The values that a person can choose from; empty where the column holds times or numbers.
+    pub fn values(self, names: &Names) -> Vec<String> {
+        let all = |values: Vec<&str>| values.into_iter().map(str::to_owned).collect();
+        match self {
+            Self::Name | Self::Process => all(names.distinct(|named| &named.name)),
+            Self::Owner => all(names.distinct(|named| &named.owner)),
+            Self::ProcessTable => all(names.distinct(|named| &named.table)),
+            Self::Type => all(names.distinct(|named| named.operation_type.label())),
+            Self::State => all(STATES.iter().map(|(word, _)| *word).collect()),
+            Self::Status => all(JobStatus::ALL.iter().map(|status| status.label()).collect()),
+            Self::ProcessState => all(columns::STATES.to_vec()),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Whether a job is one of a process.
+fn has_process(names: &Names) -> Result<Test, Problem> {
+    let workflow = crate::engine::OperationType::Workflow.label();
+    find_test(Key::Type, Compare::Equal, workflow, true, names)
 }
 
 impl FindRow {
@@ -135,7 +205,8 @@ impl FindRow {
             Operator::DoesNotContain => not(read(Compare::Equal, false)?),
             Operator::IsGreaterThan => read(Compare::More, true)?,
             Operator::IsLessThan => read(Compare::Less, true)?,
-            Operator::OlderThanMinutes => self.older()?,
+            Operator::OlderThanMinutes => self.age(60_000, Compare::More)?,
+            Operator::LastHours => self.age(3_600_000, Compare::AtMost)?,
             Operator::ContainsData => self.known(),
             Operator::DoesNotContainData => not(self.known()),
         })
@@ -149,25 +220,21 @@ impl FindRow {
         }
     }
 
-    /// So many minutes ago or earlier.
-    fn older(&self) -> Result<Test, Problem> {
-        let minutes = self.value.trim();
+    /// So many units of time ago, or more, or less.
+    fn age(&self, unit_ms: u64, compare: Compare) -> Result<Test, Problem> {
+        let number = self.value.trim();
         let wrong = Problem {
             at: 0,
-            end: minutes.len(),
-            found: minutes.to_owned(),
+            end: number.len(),
+            found: number.to_owned(),
             expected: Expected::Number,
         };
-        let minutes: u64 = minutes.parse().map_err(|_| wrong)?;
+        let number: u64 = number.parse().map_err(|_| wrong)?;
         let field = match self.column.key() {
             Key::Started => Field::StartedAge,
             Key::Completed => Field::CompletedAge,
             _ => Field::Age,
         };
-        Ok(Test::Number(
-            field,
-            Compare::More,
-            minutes.saturating_mul(60_000),
-        ))
+        Ok(Test::Number(field, compare, number.saturating_mul(unit_ms)))
     }
 }

@@ -104,6 +104,11 @@ impl Grid {
         &self.filter
     }
 
+    /// The question of Advanced Find in force, if there is one.
+    pub const fn find(&self) -> Option<&Find> {
+        self.find.as_ref()
+    }
+
     /// The tab in force.
     pub const fn tab(&self) -> Tab {
         self.tab

@@ -90,7 +90,7 @@ fn log(session: &Session, line: &Line) -> Vec<LogRow> {
 }
 
 /// What a step is called.
-fn step_name(step: &Step) -> String {
+pub(super) fn step_name(step: &Step) -> String {
     match step {
         Step::Call { workflow, .. } => format!("Starts {workflow} through an external caller"),
         Step::StartChild { workflow, .. } => format!("Starts the child workflow {workflow}"),

@@ -19,6 +19,10 @@ pub struct Series {
     pub others_succeeded: Vec<u64>,
     /// Jobs canceled a bucket.
     pub canceled: Vec<u64>,
+    /// Rows of `AsyncOperationBase` at the end of each bucket.
+    pub job_rows: Vec<u64>,
+    /// Rows of `WorkflowLogBase` at the end of each bucket.
+    pub log_rows: Vec<u64>,
     /// Waits of the jobs of other workflows than the culprit's group that were picked up in the
     /// [`WAITS_OVER_MS`] before the end of each bucket, or in the bucket where that is longer;
     /// `None` where none was.

@@ -30,6 +30,7 @@ impl Columns {
             Kind::Backlog => backlog(series, view.since.map(|since| since.clicked_ms)),
             Kind::Wait => waits(series),
             Kind::Throughput => throughput(series),
+            Kind::Rows => rows(series),
         }
     }
 
@@ -133,6 +134,19 @@ fn throughput(series: &Series) -> Columns {
         columns.push(rows, |row| Some(rate(counts, row, window, series.width_ms)));
     }
     let most = columns.flat[rows..]
+        .iter()
+        .fold(10.0_f64, |most, value| most.max(*value));
+    columns.max = round_up(most * 1.05);
+    columns
+}
+
+fn rows(series: &Series) -> Columns {
+    let count = series.job_rows.len();
+    let mut columns = Columns::with_time(count, series.width_ms);
+    for table in [&series.job_rows, &series.log_rows] {
+        columns.push(count, |row| table.get(row).copied().map(float));
+    }
+    let most = columns.flat[count..]
         .iter()
         .fold(10.0_f64, |most, value| most.max(*value));
     columns.max = round_up(most * 1.05);

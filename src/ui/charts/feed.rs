@@ -72,7 +72,11 @@ impl Feed {
     pub(crate) fn name_y(kind: Kind, value: f64) -> String {
         let whole = u64::from(crate::ui::painter::number::whole(value.round()));
         match kind {
-            Kind::Backlog if whole >= 1_000 && whole.is_multiple_of(500) => {
+            Kind::Rows if whole >= 1_000_000 && whole.is_multiple_of(100_000) => {
+                let (millions, rest) = (whole / 1_000_000, whole % 1_000_000 / 100_000);
+                format!("{millions}.{rest}M")
+            }
+            Kind::Backlog | Kind::Rows if whole >= 1_000 && whole.is_multiple_of(500) => {
                 let (thousands, rest) = (whole / 1_000, whole % 1_000 / 100);
                 if rest == 0 {
                     format!("{thousands}k")
@@ -80,7 +84,7 @@ impl Feed {
                     format!("{thousands}.{rest}k")
                 }
             }
-            Kind::Backlog => format::count(whole),
+            Kind::Backlog | Kind::Rows => format::count(whole),
             Kind::Throughput if whole == 0 => "0".to_owned(),
             Kind::Throughput => format!("{}/s", format::count(whole)),
             Kind::Wait if value < columns::NO_WAIT_S => "0".to_owned(),
@@ -136,6 +140,9 @@ fn now(kind: Kind, view: &View) -> Vec<f64> {
     match kind {
         Kind::Backlog => vec![float(view.counts.ready)],
         Kind::Wait => Vec::new(),
+        Kind::Rows => [view.storage.job_rows, view.storage.log_rows]
+            .map(float)
+            .to_vec(),
         Kind::Throughput => [view.flow.arrive, view.flow.finish, view.flow.cancel]
             .map(|rate| float(rate.milli()) / 1_000.0)
             .to_vec(),

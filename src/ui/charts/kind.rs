@@ -1,4 +1,4 @@
-//! The three charts, and what sets them apart.
+//! The charts, and what sets them apart.
 
 use crate::ui::texts::t;
 
@@ -11,13 +11,15 @@ pub(crate) enum Kind {
     Wait,
     /// Created, completed and canceled a second.
     Throughput,
+    /// Rows of the two tables: the chart of the page Storage.
+    Rows,
 }
 
 impl Kind {
-    /// All of them, from the top.
+    /// Those of the playground, from the top.
     pub(crate) const ALL: [Self; 3] = [Self::Backlog, Self::Wait, Self::Throughput];
 
-    /// Its place in [`Self::ALL`].
+    /// Its place in [`Self::ALL`], or after it.
     pub(crate) const fn index(self) -> usize {
         self as usize
     }
@@ -28,6 +30,7 @@ impl Kind {
             Self::Backlog => "backlog",
             Self::Wait => "wait",
             Self::Throughput => "throughput",
+            Self::Rows => "rows",
         }
     }
 
@@ -36,6 +39,7 @@ impl Kind {
             Self::Backlog => t("charts.backlog"),
             Self::Wait => t("charts.wait"),
             Self::Throughput => t("charts.throughput"),
+            Self::Rows => t("charts.rows"),
         }
     }
 
@@ -44,6 +48,7 @@ impl Kind {
             Self::Backlog => t("charts.backlog.what"),
             Self::Wait => t("charts.wait.what"),
             Self::Throughput => t("charts.throughput.what"),
+            Self::Rows => t("charts.rows.what"),
         }
     }
 }

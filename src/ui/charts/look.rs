@@ -16,7 +16,7 @@ const DASHES: [&str; 3] = ["", "6,3", "1.5,2.5"];
 const fn order(kind: Kind) -> [usize; 3] {
     match kind {
         Kind::Throughput => [1, 0, 2],
-        Kind::Backlog | Kind::Wait => [0, 1, 2],
+        Kind::Backlog | Kind::Wait | Kind::Rows => [0, 1, 2],
     }
 }
 
@@ -80,6 +80,7 @@ fn lines(palette: &Palette, kind: Kind) -> Vec<String> {
     let selected = DASHES.iter().map(|dash| format!("|1|{dash}"));
     let selected = selected.take(if kind == Kind::Wait { 3 } else { 0 });
     let lines = colors(palette, kind).into_iter().zip(order(kind));
+    let lines = lines.take(if kind == Kind::Rows { 2 } else { 3 });
     let lines = lines.map(|(color, place)| format!("{color}|1.5|{}", DASHES[place]));
     selected.chain(lines).collect()
 }

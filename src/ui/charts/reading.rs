@@ -42,6 +42,16 @@ pub(crate) fn rates(series: &Series, at_ms: u64) -> Option<[Ratio; 3]> {
     Some([&series.created, &series.succeeded, &series.canceled].map(rate))
 }
 
+/// Rows of the two tables at a time: now, or at the end of the bucket before.
+pub(crate) fn rows(view: &View, at_ms: Option<u64>) -> [u64; 2] {
+    let Some(at_ms) = at_ms else {
+        return [view.storage.job_rows, view.storage.log_rows];
+    };
+    let bucket = bucket_at(&view.series, at_ms);
+    [&view.series.job_rows, &view.series.log_rows]
+        .map(|table| bucket.and_then(|at| table.get(at).copied()).unwrap_or(0))
+}
+
 /// A wait as text.
 pub(crate) fn wait_text(ms: u64) -> String {
     if ms < 100 {
@@ -87,6 +97,15 @@ pub(crate) fn sentence(kind: Kind, view: &View) -> String {
                 ],
             ),
         },
+        Kind::Rows => {
+            let (jobs, logs) = (view.storage.job_rows, view.storage.log_rows);
+            let values: [(&str, &dyn std::fmt::Display); 3] = [
+                ("clock", &clock),
+                ("jobs", &format::count(jobs)),
+                ("logs", &format::count(logs)),
+            ];
+            tf("charts.rows.sentence", &values)
+        }
         Kind::Throughput => {
             let zero = Ratio::default();
             let [created, completed, canceled] =

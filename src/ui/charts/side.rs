@@ -22,6 +22,7 @@ pub(crate) fn side(kind: Kind, view: &View, pointed_ms: Option<u64>) -> Html {
                     Kind::Backlog => backlog(view, pointed_ms),
                     Kind::Wait => wait(view, at_ms),
                     Kind::Throughput => throughput(view, at_ms),
+                    Kind::Rows => rows(view, pointed_ms),
                 } }
             </ul>
         </div>
@@ -85,6 +86,16 @@ fn wait(view: &View, at_ms: u64) -> Html {
                 </li>
             }
             <li class={classes!("chart-few", few.then_some("chart-few--few"))}>{ samples }</li>
+        </>
+    }
+}
+
+fn rows(view: &View, pointed_ms: Option<u64>) -> Html {
+    let [jobs, logs] = reading::rows(view, pointed_ms).map(format::count);
+    html! {
+        <>
+            { line(Kind::Rows, 0, t("storage.table.jobs"), &jobs) }
+            { line(Kind::Rows, 1, t("storage.table.logs"), &logs) }
         </>
     }
 }

@@ -16,13 +16,16 @@ pub(crate) fn table(kind: Kind, view: &View) -> Html {
             .map(|mark| names[mark.index()].clone())
             .collect(),
         Kind::Wait => wait_head(view),
+        Kind::Rows => ["storage.table.jobs", "storage.table.logs"]
+            .map(|key| t(key).to_owned())
+            .to_vec(),
         Kind::Throughput => ["charts.created", "charts.completed", "charts.canceled"]
             .map(|key| t(key).to_owned())
             .to_vec(),
     };
     let last = match kind {
         Kind::Backlog => Some(t("charts.table.all")),
-        Kind::Wait | Kind::Throughput => None,
+        Kind::Wait | Kind::Throughput | Kind::Rows => None,
     };
     html! {
         <div class="chart-table" tabindex="0" role="group" aria-label={kind.title()}>
@@ -85,6 +88,7 @@ fn cells(kind: Kind, view: &View, at_ms: u64, names: &[String; 5]) -> Vec<String
                 }
             })
             .collect(),
+        Kind::Rows => reading::rows(view, Some(at_ms)).map(format::count).to_vec(),
         Kind::Throughput => reading::rates(&view.series, at_ms).map_or_else(
             || vec![nothing(), nothing(), nothing()],
             |rates| rates.map(format::rate).to_vec(),

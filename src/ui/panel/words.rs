@@ -4,7 +4,7 @@ use crate::ui::texts::t;
 
 /// When a workflow starts, in the words of the form of a process.
 pub(crate) fn start_when(events: &[&'static str]) -> String {
-    let words: Vec<_> = events.iter().map(|event| event_words(event)).collect();
+    let words: Vec<_> = events.iter().map(|event| start_when_one(event)).collect();
     if words.is_empty() {
         t("start_when.none").to_owned()
     } else {
@@ -12,7 +12,8 @@ pub(crate) fn start_when(events: &[&'static str]) -> String {
     }
 }
 
-fn event_words(event: &str) -> &'static str {
+/// One of them.
+pub(crate) fn start_when_one(event: &str) -> &'static str {
     match event {
         "create" => t("start_when.create"),
         "update" => t("start_when.update"),

@@ -1,6 +1,8 @@
 //! The grid of workflows after the APG pattern: one tab stop, arrows move by row and select, Home
-//! and End go to the ends. Rows keep their order while numbers change.
+//! and End go to the ends, Enter opens. Rows keep their order while numbers change.
 
+use super::modified;
+use crate::session::View;
 use crate::session::format::count;
 use crate::session::view::WorkflowRow;
 use crate::ui::icons::mark;
@@ -10,27 +12,37 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-/// The grid: workflows in the order of the scenario, the selected one, and what selects another.
-pub(super) fn grid(rows: &[&WorkflowRow], selected: Option<u16>, onselect: &Callback<u16>) -> Html {
+/// The grid: workflows in the order of the scenario, the selected one, what selects another, and
+/// what opens one.
+pub(super) fn grid(
+    view: &View,
+    rows: &[&WorkflowRow],
+    selected: Option<u16>,
+    onselect: &Callback<u16>,
+    onopen: &Callback<u16>,
+) -> Html {
     let onkeydown = Callback::from(|event: KeyboardEvent| move_focus(&event));
+    let names = [
+        "column.name",
+        "column.state",
+        "column.category",
+        "column.table",
+        "column.owner",
+        "column.start",
+        "column.modified",
+    ];
+    let numbers = ["column.waiting", "column.progress", "column.created"];
     html! {
         <div class="fg-grid-scroll">
             <table class="fg-grid" role="grid" aria-label={t("page.processes")} aria-rowcount={(rows.len() + 1).to_string()} {onkeydown}>
                 <thead>
                     <tr role="row">
-                        { head(t("column.name"), "") }
-                        { head(t("column.state"), "") }
-                        { head(t("column.category"), "") }
-                        { head(t("column.table"), "") }
-                        { head(t("column.owner"), "") }
-                        { head(t("column.start"), "") }
-                        { head(t("column.waiting"), "fg-grid-number") }
-                        { head(t("column.progress"), "fg-grid-number") }
-                        { head(t("column.created"), "fg-grid-number") }
+                        { for names.into_iter().map(|key| head(t(key), "")) }
+                        { for numbers.into_iter().map(|key| head(t(key), "fg-grid-number")) }
                     </tr>
                 </thead>
                 <tbody>
-                    { for rows.iter().map(|each| row(each, selected == Some(each.id), onselect.clone())) }
+                    { for rows.iter().map(|each| row(view, each, selected == Some(each.id), onselect.clone(), onopen)) }
                 </tbody>
             </table>
         </div>
@@ -41,7 +53,13 @@ fn head(name: &'static str, class: &'static str) -> Html {
     html! { <th role="columnheader" scope="col" {class}>{ name }</th> }
 }
 
-fn row(row: &WorkflowRow, selected: bool, onselect: Callback<u16>) -> Html {
+fn row(
+    view: &View,
+    row: &WorkflowRow,
+    selected: bool,
+    onselect: Callback<u16>,
+    onopen: &Callback<u16>,
+) -> Html {
     let id = row.id;
     let select = move || {
         if !selected {
@@ -53,6 +71,17 @@ fn row(row: &WorkflowRow, selected: bool, onselect: Callback<u16>) -> Html {
         Callback::from(move |_: FocusEvent| select())
     };
     let onclick = Callback::from(move |_: MouseEvent| select());
+    let ondblclick = onopen.reform(move |_: MouseEvent| id);
+    let onkeydown = {
+        let onopen = onopen.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                event.prevent_default();
+                onopen.emit(id);
+            }
+        })
+    };
+    let open = onopen.reform(move |_: MouseEvent| id);
     let number =
         |value: u64| html! { <td role="gridcell" class="fg-grid-number">{ count(value) }</td> };
     html! {
@@ -63,13 +92,16 @@ fn row(row: &WorkflowRow, selected: bool, onselect: Callback<u16>) -> Html {
             tabindex={if selected { "0" } else { "-1" }}
             {onfocus}
             {onclick}
+            {ondblclick}
+            {onkeydown}
         >
-            <td role="gridcell"><span class="fg-grid-name">{ mark(row.mark) }{ &row.name }</span></td>
+            <td role="gridcell"><span class="fg-grid-name">{ mark(row.mark) }<span class="fg-grid-open" onclick={open}>{ &row.name }</span></span></td>
             <td role="gridcell">{ badge(row.state) }</td>
             <td role="gridcell">{ t("category.workflow") }</td>
             <td role="gridcell">{ &row.table }</td>
             <td role="gridcell">{ &row.owner }</td>
             <td role="gridcell">{ words::start_when(&row.start_when) }</td>
+            <td role="gridcell">{ modified(view, id) }</td>
             { number(row.ready) }
             { number(row.in_progress) }
             { number(row.created) }

@@ -69,24 +69,46 @@ columns! {
     Process = "Process Name (Process)", "name", Text, Workflow;
     /// Of the related process: its table.
     ProcessTable = "Primary Entity (Process)", "primaryentity", Choice, Table;
+    /// Of a process: Draft or Activated.
+    ProcessState = "Status (Process)", "statecode", Choice, State;
 }
 
 impl FindColumn {
+    /// Its word in saved views.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Process => "process",
+            Self::ProcessTable => "process_table",
+            Self::ProcessState => "process_state",
+            other => other.logical(),
+        }
+    }
+
     /// Whether it is a column of the related process.
     pub const fn is_related(self) -> bool {
-        matches!(self, Self::Process | Self::ProcessTable)
+        matches!(
+            self,
+            Self::Process | Self::ProcessTable | Self::ProcessState
+        )
+    }
+
+    /// Its display name where this table is looked for: a table's own columns need no more words.
+    pub fn label_in(self, look_for: LookFor) -> &'static str {
+        let label = self.label();
+        match look_for {
+            LookFor::Processes => label.split(" (").next().unwrap_or(label),
+            LookFor::SystemJobs | LookFor::ProcessLogs => label,
+        }
     }
 
     /// The columns that a table is looked for by.
     pub fn of(look_for: LookFor) -> impl Iterator<Item = Self> {
         let fits = move |column: &Self| match look_for {
-            LookFor::SystemJobs => true,
-            LookFor::Processes => {
-                matches!(column, Self::Process | Self::ProcessTable | Self::Owner)
-            }
+            LookFor::SystemJobs => *column != Self::ProcessState,
+            LookFor::Processes => column.is_related() || *column == Self::Owner,
             LookFor::ProcessLogs => matches!(
                 column,
-                Self::Name | Self::Type | Self::Status | Self::Completed | Self::Process
+                Self::Name | Self::Type | Self::Status | Self::Completed
             ),
         };
         Self::ALL.iter().copied().filter(fits)
@@ -96,7 +118,7 @@ impl FindColumn {
     pub const fn operators(self) -> &'static [Operator] {
         use Operator::{
             Contains, ContainsData, DoesNotContain, DoesNotContainData, DoesNotEqual, Equals,
-            IsGreaterThan, IsLessThan, OlderThanMinutes,
+            IsGreaterThan, IsLessThan, LastHours, OlderThanMinutes,
         };
         match self.kind() {
             Kind::Text => &[Equals, DoesNotEqual, Contains, DoesNotContain],
@@ -104,6 +126,7 @@ impl FindColumn {
             Kind::Date => &[
                 IsGreaterThan,
                 IsLessThan,
+                LastHours,
                 OlderThanMinutes,
                 ContainsData,
                 DoesNotContainData,
@@ -129,11 +152,19 @@ impl FindColumn {
                 .zip(crate::session::query::filter_states())
                 .find(|(_, word)| same(word))
                 .map(|(code, _)| code),
+            Self::ProcessState => STATES
+                .iter()
+                .zip(0..)
+                .find(|(word, _)| same(word))
+                .map(|(_, code)| code),
             _ => None,
         };
         code.map_or_else(|| label.to_lowercase(), |code| code.to_string())
     }
 }
+
+/// The states of a process record, in the order of their codes.
+pub(super) const STATES: [&str; 2] = ["Draft", "Activated"];
 
 macro_rules! operators {
     ($($(#[$doc:meta])* $name:ident = $label:literal, $fetch:literal;)*) => {
@@ -148,8 +179,8 @@ macro_rules! operators {
             /// Its words.
             pub const fn label(self) -> &'static str { match self { $(Self::$name => $label,)* } }
 
-            /// Its word in `FetchXML`.
-            pub(super) const fn fetch(self) -> &'static str { match self { $(Self::$name => $fetch,)* } }
+            /// Its word in `FetchXML`, and in saved views.
+            pub const fn fetch(self) -> &'static str { match self { $(Self::$name => $fetch,)* } }
         }
     };
 }
@@ -167,6 +198,8 @@ operators! {
     IsGreaterThan = "Is Greater Than", "gt";
     /// Less or earlier.
     IsLessThan = "Is Less Than", "lt";
+    /// So many hours ago or later.
+    LastHours = "Last X Hours", "last-x-hours";
     /// So many minutes ago or earlier.
     OlderThanMinutes = "Older Than X Minutes", "olderthan-x-minutes";
     /// There is a value.

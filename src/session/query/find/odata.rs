@@ -1,24 +1,26 @@
 //! The question as an `OData` `$apply` query of the Web API: filter, group by name, count.
 
-use super::xml::DATE;
+use super::xml::{DATE, grouped};
 use super::{Find, FindRow, Kind, LookFor, Operator};
+use crate::session::query::GroupBy;
 
 /// The request, without the host. Its groups come in no order.
-pub fn odata(find: &Find) -> String {
+pub fn odata(find: &Find, by: GroupBy) -> String {
     let set = match find.look_for {
         LookFor::SystemJobs => "asyncoperations",
         LookFor::Processes => "workflows",
         LookFor::ProcessLogs => "workflowlogs",
     };
-    let by = match find.look_for {
-        LookFor::ProcessLogs => "stepname",
-        _ => "name",
+    let by = match grouped(find.look_for, by) {
+        "ownerid" => "owninguser/fullname",
+        "regardingobjectid" => "_regardingobjectid_value",
+        by => by,
     };
-    let parts: Vec<String> = find
-        .parts()
-        .iter()
-        .map(|part| part_text(find.look_for, part))
-        .collect();
+    let definitions =
+        (find.look_for == LookFor::Processes).then(|| "type eq 1 and category eq 0".to_owned());
+    let parts = find.parts();
+    let parts = parts.iter().map(|part| part_text(find.look_for, part));
+    let parts: Vec<String> = definitions.into_iter().chain(parts).collect();
     let filter = if parts.is_empty() {
         String::new()
     } else {
@@ -66,8 +68,8 @@ fn test(look_for: LookFor, row: &FindRow) -> String {
         Operator::DoesNotEqual => format!("{column} ne {value}"),
         Operator::Contains => format!("contains({column},{quoted})"),
         Operator::DoesNotContain => format!("not contains({column},{quoted})"),
-        Operator::IsGreaterThan => format!("{column} gt {value}"),
         // OData has no word for an age: the time itself goes here.
+        Operator::IsGreaterThan | Operator::LastHours => format!("{column} gt {value}"),
         Operator::IsLessThan | Operator::OlderThanMinutes => format!("{column} lt {value}"),
         Operator::ContainsData => format!("{column} ne null"),
         Operator::DoesNotContainData => format!("{column} eq null"),

@@ -1,6 +1,7 @@
 //! The question as `FetchXML`.
 
 use super::{Find, FindColumn, FindRow, Kind, LookFor, Operator};
+use crate::session::query::GroupBy;
 use std::fmt::Write as _;
 
 /// Stands for a time of a real environment: simulated times mean nothing there.
@@ -45,16 +46,12 @@ pub fn fetch_xml(find: &Find) -> String {
     finish(find, xml)
 }
 
-/// The query that counts the rows by name, largest first.
-pub fn fetch_xml_count(find: &Find) -> String {
+/// The query that counts the rows by what they have in common, largest first.
+pub fn fetch_xml_count(find: &Find, by: GroupBy) -> String {
     let table = find.look_for.table();
     let mut xml = String::from("<fetch aggregate='true'>\n");
     let _ = writeln!(xml, "  <entity name='{table}'>");
-    let by = if find.look_for == LookFor::ProcessLogs {
-        "stepname"
-    } else {
-        "name"
-    };
+    let by = grouped(find.look_for, by);
     let _ = writeln!(
         xml,
         "    <attribute name='{by}' alias='{by}' groupby='true' />"
@@ -67,78 +64,138 @@ pub fn fetch_xml_count(find: &Find) -> String {
     finish(find, xml)
 }
 
+/// The attribute that is grouped by.
+pub(super) const fn grouped(look_for: LookFor, by: GroupBy) -> &'static str {
+    match (look_for, by) {
+        (LookFor::ProcessLogs, _) => "stepname",
+        (_, GroupBy::Owner) => "ownerid",
+        (LookFor::Processes, GroupBy::Status) => "statecode",
+        (LookFor::SystemJobs, GroupBy::Status) => "statuscode",
+        (LookFor::SystemJobs, GroupBy::Type) => "operationtype",
+        (LookFor::SystemJobs, GroupBy::Regarding) => "regardingobjectid",
+        (LookFor::SystemJobs, GroupBy::Correlation) => "correlationid",
+        _ => "name",
+    }
+}
+
+/// The conditions, and the related table where one of them is about it.
 fn finish(find: &Find, mut xml: String) -> String {
-    let own = |row: &&FindRow| own_column(find.look_for, row.column);
-    let mut alone = String::new();
-    for (any, rows) in find.parts() {
-        let rows: Vec<&FindRow> = rows.into_iter().filter(|row| own(row)).collect();
-        match rows[..] {
-            [] => {}
-            [row] => push_condition(&mut alone, "      ", row),
-            _ => {
-                let _ = writeln!(
-                    alone,
-                    "      <filter type='{}'>",
-                    if any { "or" } else { "and" }
-                );
-                for row in rows {
-                    push_condition(&mut alone, "        ", row);
-                }
-                alone.push_str("      </filter>\n");
-            }
+    let parts = find.parts();
+    let linked = |row: &&FindRow| is_linked(find.look_for, row.column);
+    // Where one group asks for one thing or for another of a related table, the conditions stand
+    // together and name the table that they are about.
+    let mixed = parts
+        .iter()
+        .any(|(any, rows)| *any && rows.iter().any(linked) && !rows.iter().all(linked));
+    let mut own = String::new();
+    let mut related = String::new();
+    if find.look_for == LookFor::Processes {
+        own.push_str(DEFINITIONS);
+    }
+    for (any, rows) in &parts {
+        if mixed {
+            push_part(&mut own, find.look_for, *any, rows, true);
+            continue;
         }
+        let (theirs, ours): (Vec<&FindRow>, Vec<&FindRow>) =
+            rows.iter().partition(|row| linked(row));
+        push_part(&mut own, find.look_for, *any, &ours, false);
+        push_part(&mut related, find.look_for, *any, &theirs, false);
     }
-    if !alone.is_empty() {
-        let _ = write!(xml, "    <filter type='and'>\n{alone}    </filter>\n");
+    if !own.is_empty() {
+        let _ = write!(xml, "    <filter type='and'>\n{own}    </filter>\n");
     }
-    push_links(find, &mut xml);
+    push_link(find, &mut xml, &related, mixed);
     xml.push_str("  </entity>\n</fetch>");
     xml
 }
 
-/// Whether a column is one of the table itself.
-fn own_column(look_for: LookFor, column: FindColumn) -> bool {
+/// Definitions of background workflows: an activation is a row of the same table.
+const DEFINITIONS: &str = "      <condition attribute='type' operator='eq' value='1' />
+      <condition attribute='category' operator='eq' value='0' />
+";
+
+/// Whether a column is one of the related table.
+const fn is_linked(look_for: LookFor, column: FindColumn) -> bool {
     match look_for {
-        LookFor::SystemJobs => !column.is_related(),
-        LookFor::Processes => true,
-        LookFor::ProcessLogs => false,
+        LookFor::SystemJobs => column.is_related(),
+        LookFor::Processes => false,
+        LookFor::ProcessLogs => true,
     }
 }
 
-/// The related tables: a job's process, a log's job.
-fn push_links(find: &Find, xml: &mut String) {
-    let linked: Vec<&FindRow> = find
-        .rows
-        .iter()
-        .filter(|row| !own_column(find.look_for, row.column))
-        .collect();
-    if linked.is_empty() {
+fn push_part(text: &mut String, look_for: LookFor, any: bool, rows: &[&FindRow], mixed: bool) {
+    let about = |row: &FindRow| (mixed && is_linked(look_for, row.column)).then_some(ALIAS);
+    match rows {
+        [] => {}
+        [row] if !mixed => push_condition(text, "      ", row, None),
+        _ => {
+            let kind = if any { "or" } else { "and" };
+            let _ = writeln!(text, "      <filter type='{kind}'>");
+            for row in rows {
+                push_about(text, row, about(row));
+            }
+            text.push_str("      </filter>\n");
+        }
+    }
+}
+
+/// A condition of a group. One that denies something of the related table asks that there is one.
+fn push_about(text: &mut String, row: &FindRow, about: Option<&str>) {
+    let denies = matches!(
+        row.operator,
+        Operator::DoesNotEqual | Operator::DoesNotContain
+    );
+    let Some(alias) = about.filter(|_| denies) else {
+        push_condition(text, "        ", row, about);
+        return;
+    };
+    text.push_str("        <filter type='and'>\n");
+    let _ = writeln!(
+        text,
+        "          <condition entityname='{alias}' attribute='workflowid' operator='not-null' />"
+    );
+    push_condition(text, "          ", row, about);
+    text.push_str("        </filter>\n");
+}
+
+/// What the related table is called in a query.
+const ALIAS: &str = "related";
+
+/// The related table: a job's process, a log's job.
+fn push_link(find: &Find, xml: &mut String, conditions: &str, mixed: bool) {
+    if conditions.is_empty() && !mixed {
         return;
     }
     let (name, from, to) = match find.look_for {
         LookFor::ProcessLogs => ("asyncoperation", "asyncoperationid", "asyncoperationid"),
         _ => ("workflow", "workflowid", "workflowactivationid"),
     };
-    let _ = writeln!(
+    let kind = if mixed { "outer" } else { "inner" };
+    let _ = write!(
         xml,
-        "    <link-entity name='{name}' from='{from}' to='{to}'>"
+        "    <link-entity name='{name}' from='{from}' to='{to}' link-type='{kind}' alias='{ALIAS}'"
     );
-    xml.push_str("      <filter type='and'>\n");
-    for row in linked {
-        push_condition(xml, "        ", row);
+    if conditions.is_empty() {
+        xml.push_str(" />\n");
+        return;
     }
-    xml.push_str("      </filter>\n    </link-entity>\n");
+    let _ = write!(
+        xml,
+        ">\n      <filter type='and'>\n{conditions}      </filter>\n    </link-entity>\n"
+    );
 }
 
-fn push_condition(xml: &mut String, indent: &str, row: &FindRow) {
+fn push_condition(xml: &mut String, indent: &str, row: &FindRow, about: Option<&str>) {
     let attribute = match row.column.kind() {
         Kind::Lookup => format!("{}name", row.column.logical()),
         _ => row.column.logical().to_owned(),
     };
     let operator = row.operator.fetch();
+    let about = about.map_or_else(String::new, |alias| format!(" entityname='{alias}'"));
     let _ = write!(
         xml,
-        "{indent}<condition attribute='{attribute}' operator='{operator}'"
+        "{indent}<condition{about} attribute='{attribute}' operator='{operator}'"
     );
     if row.operator.has_value() {
         let _ = write!(xml, " value='{}'", escaped(&value(row)));
@@ -148,8 +205,12 @@ fn push_condition(xml: &mut String, indent: &str, row: &FindRow) {
 
 fn value(row: &FindRow) -> String {
     match (row.operator, row.column.kind()) {
-        (Operator::Contains | Operator::DoesNotContain, _) => format!("%{}%", row.value),
-        (Operator::OlderThanMinutes, _) => row.value.clone(),
+        (Operator::Contains | Operator::DoesNotContain, _) => {
+            // Signs that stand for others are meant as they are.
+            let text = row.value.replace('[', "[[]");
+            format!("%{}%", text.replace('%', "[%]").replace('_', "[_]"))
+        }
+        (Operator::OlderThanMinutes | Operator::LastHours, _) => row.value.trim().to_owned(),
         (_, Kind::Date) => DATE.to_owned(),
         (_, Kind::Choice) => row.column.code(&row.value),
         _ => row.value.clone(),

@@ -1,0 +1,245 @@
+// Processes and their form, Advanced Find, Storage, and what to do in a real environment: by role
+// and name, by keyboard, in both themes.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./fixtures.mjs";
+import { DECIDE_MS, END_MS, open, read, seek } from "./playground.mjs";
+
+const PAGES = ["Processes", "Advanced Find", "Storage", "In a real environment"];
+
+async function go(page, name) {
+  const menu = page.getByRole("button", { name: "Menu" });
+  if (await menu.isVisible()) await menu.click();
+  await page.getByRole("link", { name, exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+}
+
+async function expectNoSeriousFindings(page, where) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  expect(told, where).toEqual([]);
+}
+
+/** Every FetchXML on the page, parsed by the browser. */
+function parsed(page) {
+  return page.locator(".fg-code", { hasText: "FetchXML" }).locator("code").evaluateAll((codes) =>
+    codes.map((code) => {
+      const parsed = new DOMParser().parseFromString(code.textContent, "application/xml");
+      return { wrong: parsed.querySelector("parsererror")?.textContent ?? null, root: parsed.documentElement.nodeName };
+    }));
+}
+
+for (const theme of ["light", "dark"]) {
+  for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
+    test(`axe finds nothing serious on the pages of records: ${theme}, ${viewport.width} px`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await page.setViewportSize(viewport);
+      await open(page);
+      await seek(page, DECIDE_MS);
+      for (const name of PAGES) {
+        await go(page, name);
+        await expectNoSeriousFindings(page, name);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(wide, `${name} is no wider than its window`).toBeLessThanOrEqual(0);
+      }
+      await go(page, "Processes");
+      await page.getByRole("row", { name: /Score lead/ }).press("Enter");
+      await expect(page.getByRole("heading", { level: 1, name: "Score lead" })).toBeFocused();
+      for (const tab of ["General", "Process Sessions", "Administration"]) {
+        await page.getByRole("tab", { name: tab }).click();
+        await expectNoSeriousFindings(page, tab);
+      }
+    });
+  }
+}
+
+test("a page for a real environment has queries to copy, and prints without the playground", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page);
+  await seek(page, DECIDE_MS);
+  const region = page.getByRole("region", { name: "Workflow" });
+  await region.getByRole("button", { name: "Deactivate" }).click();
+  await region.getByRole("link", { name: "What to do in a real environment" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "In a real environment" })).toBeVisible();
+  await expect(page.getByRole("timer")).toHaveCount(0);
+  for (const step of ["Find the workflow", "Deactivate it", "Check that it drains", "Stop the cause", "Redo the work that was not done", "Purge"]) {
+    await expect(page.getByRole("heading", { level: 2, name: step })).toBeVisible();
+  }
+  const queries = await parsed(page);
+  expect(queries.length).toBeGreaterThan(5);
+  for (const query of queries) expect(query).toEqual({ wrong: null, root: "fetch" });
+
+  await page.getByRole("button", { name: "Copy: Queued workflow jobs by name, most first" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Copied" })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("<fetch aggregate='true'>");
+
+  await page.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: "Purge" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "Purge" })).toBeFocused();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("navigation")).toHaveCount(0);
+  await expect(page.getByRole("button")).toHaveCount(0);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(["In a real environment"]);
+  await page.emulateMedia({ media: "screen" });
+  await page.goBack();
+  await expect(page.getByRole("timer")).toBeVisible();
+});
+
+test("Storage counts rows, and a bulk deletion says what goes before it does", async ({ page }) => {
+  await open(page);
+  await seek(page, DECIDE_MS);
+  await page.getByRole("button", { name: "Deactivate" }).first().click();
+  await seek(page, 1_200_000);
+  const canceled = (await read(page)).counts.Canceled;
+  await go(page, "Storage");
+  const row = page.getByRole("row", { name: /^Sync contact to ERP/ });
+  await expect(row).toContainText(canceled.toLocaleString("en-GB"));
+  await expect(page.getByRole("img", { name: /^Rows over time: at 20:00/ })).toBeVisible();
+  await page.getByRole("button", { name: "Rows over time as a table" }).click();
+  await expect(page.getByRole("row", { name: /^20:00/ })).toBeVisible();
+
+  await page.getByRole("button", { name: "Bulk delete" }).press("Enter");
+  const dialog = page.getByRole("dialog", { name: "Bulk deletion" });
+  await expect(dialog.getByRole("status")).toContainText(`${canceled.toLocaleString("en-GB")} job rows`);
+  await dialog.getByRole("checkbox", { name: "Canceled" }).uncheck();
+  await expect(dialog.getByRole("status")).toContainText("No row matches");
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(dialog.getByRole("status")).toContainText("Choose at least one Status Reason.");
+  await dialog.getByRole("checkbox", { name: "Canceled" }).check();
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole("button", { name: "Step 10 seconds" }).click();
+  await expect(row).not.toContainText(canceled.toLocaleString("en-GB"));
+
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export CSV" }).click();
+  expect((await download).suggestedFilename()).toMatch(/^floodgate_bulk-import_seed-42_at-20-10_storage\.csv$/);
+});
+
+test("a bulk deletion as a system job is queued like any other, and the past stays", async ({ page }) => {
+  await open(page);
+  await seek(page, DECIDE_MS);
+  await page.getByRole("button", { name: "Deactivate" }).first().click();
+  await seek(page, 1_200_000);
+  const before = (await read(page)).counts;
+  await go(page, "Storage");
+  await page.getByRole("button", { name: "Bulk delete" }).click();
+  const dialog = page.getByRole("dialog", { name: "Bulk deletion" });
+  await dialog.getByRole("radio", { name: /^Once, as a system job/ }).check();
+  await dialog.getByRole("button", { name: "Delete" }).click();
+  await expect(page.getByRole("timer", { name: "Simulated time" })).toHaveText("20:00", { timeout: 30_000 });
+  await page.getByRole("button", { name: "Step 10 seconds" }).click();
+  await expect(page.getByRole("row", { name: /^Bulk deletion/ })).toBeVisible();
+  await go(page, "Playground");
+  const after = (await read(page)).counts;
+  expect(after.at).toBe(1_210_000);
+  expect(after.Created).toBeGreaterThan(before.Created);
+});
+
+test("Advanced Find: rows, groups, wrong values, counts and the same for a real environment", async ({ page }) => {
+  await open(page);
+  await seek(page, DECIDE_MS);
+  const waiting = (await read(page)).counts["Waiting For Resources"];
+  await go(page, "Advanced Find");
+  const results = page.getByRole("region", { name: "Results" });
+  const found = results.getByRole("status");
+  await expect(found).toContainText("System Jobs found");
+  const queued = Number((await found.textContent()).split(" ")[0].replace(",", ""));
+  expect(queued).toBeGreaterThan(0);
+  expect(queued, "workflow jobs only").toBeLessThan(waiting);
+  const count = page.getByRole("region", { name: "Group and count" });
+  await expect(count.getByRole("listitem").first()).toContainText("Sync contact to ERP");
+
+  await page.getByRole("button", { name: "Add row" }).press("Enter");
+  const third = page.getByRole("group", { name: "Row 3" });
+  await third.getByRole("combobox", { name: "Column" }).selectOption({ label: "Created On" });
+  await third.getByRole("textbox", { name: "Value" }).or(third.getByRole("combobox", { name: "Value" })).fill("noon");
+  await page.keyboard.press("Enter");
+  await expect(third).toContainText("Expected a time such as 8:00");
+  await expect(found, "the last good result stays").toContainText(`Still shown: ${queued.toLocaleString("en-GB")}`);
+  await third.getByRole("combobox", { name: "Operator" }).selectOption({ label: "Last X Hours" });
+  await third.getByRole("textbox", { name: "Value" }).or(third.getByRole("combobox", { name: "Value" })).fill("1");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Results" })).toBeFocused();
+  await expect(found).toContainText("System Jobs found");
+  await page.getByRole("button", { name: "Remove row 3" }).click();
+
+  const group = page.getByRole("button", { name: "Group OR" });
+  await expect(group).toHaveAttribute("aria-disabled", "true");
+  await page.getByRole("checkbox", { name: "Select row 1" }).check();
+  await page.getByRole("checkbox", { name: "Select row 2" }).check();
+  await group.click();
+  await expect(page.getByRole("button", { name: "Ungroup OR" })).toBeVisible();
+  const any = Number((await found.textContent()).split(" ")[0].replace(",", ""));
+  expect(any).toBeGreaterThan(queued);
+  for (const query of await parsed(page)) expect(query).toEqual({ wrong: null, root: "fetch" });
+  await expect(page.getByRole("group", { name: "The rows" })).toContainText("<filter type='or'>");
+
+  await page.getByRole("textbox", { name: "Save as view" }).fill("Any of both");
+  await page.keyboard.press("Enter");
+  await page.getByRole("combobox", { name: "Use saved view" }).selectOption({ label: "Activated processes" });
+  await expect(found).toContainText("Processes found");
+  await expect(results.getByRole("row", { name: /Sync contact to ERP/ })).toContainText("Activated");
+  await page.getByRole("combobox", { name: "Use saved view" }).selectOption({ label: "Any of both" });
+  await expect(found).toContainText(any.toLocaleString("en-GB"));
+  await page.getByRole("button", { name: "Forget the view Any of both" }).click();
+
+  await page.getByRole("combobox", { name: "Look for" }).selectOption({ label: "Process Logs" });
+  await expect(found).toContainText("Process Logs found");
+});
+
+test("a count over 50,000 rows fails as documented, with what to do", async ({ page }) => {
+  await open(page);
+  await seek(page, END_MS);
+  const created = (await read(page)).counts.Created;
+  expect(created).toBeGreaterThan(50_000);
+  await go(page, "Advanced Find");
+  await page.getByRole("button", { name: "Clear the rows" }).click();
+  const count = page.getByRole("region", { name: "Group and count" });
+  await expect(count.getByRole("alert")).toContainText("AggregateQueryRecordLimitExceeded (0x8004E023");
+  await expect(count.getByRole("alert")).toContainText("Last X Hours");
+  await page.getByRole("combobox", { name: "Use saved view" }).selectOption({ label: "Workflow jobs that are queued" });
+  await expect(count.getByRole("alert")).toHaveCount(0);
+});
+
+test("the form of a process: read while activated, changed as a draft, by keyboard", async ({ page }) => {
+  await open(page);
+  await seek(page, DECIDE_MS);
+  await go(page, "Processes");
+  await page.getByRole("combobox", { name: "View" }).selectOption({ label: "Draft Processes" });
+  await expect(page.getByText("No process is a draft.")).toBeVisible();
+  await page.getByRole("combobox", { name: "View" }).selectOption({ label: "My Processes" });
+  await expect(page.getByRole("row", { name: /Priya Raman/ })).toHaveCount(1);
+  await page.getByRole("combobox", { name: "View" }).selectOption({ label: "All Processes" });
+  await page.getByRole("row", { name: /Sync contact to ERP/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Sync contact to ERP" })).toBeFocused();
+  await expect(page.getByRole("img", { name: /^Created per minute/ })).toBeVisible();
+
+  const retention = page.getByRole("checkbox", { name: /^Automatically delete completed workflow jobs/ });
+  await expect(retention).toHaveAttribute("aria-disabled", "true");
+  await retention.press("Space");
+  await expect(retention).not.toBeChecked();
+  await page.getByRole("button", { name: "Deactivate" }).click();
+  await expect(retention).not.toHaveAttribute("aria-disabled", "true");
+  const save = page.getByRole("button", { name: "Save", exact: true });
+  await expect(save).toHaveAttribute("aria-disabled", "true");
+  await retention.press("Space");
+  await expect(retention).toBeChecked();
+  await save.press("Enter");
+  await expect(page.getByRole("timer", { name: "Simulated time" })).toHaveText("8:00", { timeout: 30_000 });
+  await expect(save, "nothing is left to save").toHaveAttribute("aria-disabled", "true");
+  await expect(retention).toBeChecked();
+  await expect(page.getByRole("button", { name: "Deactivate" }), "it is a draft still").toHaveAttribute("aria-disabled", "true");
+
+  await page.getByRole("tab", { name: "General" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tab", { name: "Process Sessions" })).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByRole("tabpanel")).toContainText("Waiting For Resources");
+  await page.keyboard.press("End");
+  const owner = page.getByRole("textbox", { name: "Owner" });
+  await owner.fill("");
+  await save.click();
+  await expect(page.getByRole("alert")).toContainText("owner");
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Processes" })).toBeVisible();
+});
