@@ -26,6 +26,7 @@ mod icons;
 mod last_good;
 mod moments;
 mod notices;
+mod numbers;
 mod opening;
 mod page;
 mod painter;

@@ -6,6 +6,7 @@ use super::context::Playground;
 use super::dialog::Dialog;
 use super::files;
 use super::icons::{Icon, icon};
+use super::numbers::numbers;
 use super::texts::{t, tf};
 use crate::session::document::Document;
 use crate::session::format::clock;
@@ -71,6 +72,7 @@ pub(crate) fn Share(props: &Props) -> Html {
                 { button(t("share.save"), Icon::Save, save).html() }
                 { open(props) }
             </div>
+            { numbers(playground, &said.setter()) }
             <p role="status" class="fg-share-said">{ (*said).clone() }</p>
         </Dialog>
     }

@@ -24,6 +24,15 @@ async function at(page, ms) {
 const drawn = (page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
+/** Goes to another page by the rail, or by the menu where that is one. */
+async function go(page, name) {
+  const menu = page.getByRole("button", { name: "Menu" });
+  if (await menu.isVisible()) await menu.click();
+  await page.getByRole("link", { name, exact: true }).click();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+  await drawn(page);
+}
+
 /** The states, by name: what is done before the picture is taken. */
 const STATES = {
   opening: async () => {},
@@ -51,6 +60,25 @@ const STATES = {
     await page.getByRole("heading", { name: "Processes" }).first().waitFor();
     await drawn(page);
   },
+  form: async (page) => {
+    await at(page, 480_000);
+    await deactivate(page);
+    await at(page, 540_000);
+    await go(page, "Processes");
+    await page.getByRole("row", { name: /Sync contact to ERP/ }).press("Enter");
+    await drawn(page);
+  },
+  find: async (page) => {
+    await at(page, 480_000);
+    await go(page, "Advanced Find");
+  },
+  storage: async (page) => {
+    await at(page, 480_000);
+    await deactivate(page);
+    await at(page, 900_000);
+    await go(page, "Storage");
+  },
+  real: (page) => go(page, "In a real environment"),
 };
 
 const browser = await chromium.launch({

@@ -243,3 +243,55 @@ test("the form of a process: read while activated, changed as a draft, by keyboa
   await page.goBack();
   await expect(page.getByRole("heading", { level: 1, name: "Processes" })).toBeVisible();
 });
+
+/** Tabs, or goes back with Shift, until an element has the focus. */
+async function tabTo(page, locator, key = "Tab") {
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await locator.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error("the element is not reached by Tab");
+}
+
+for (const scenario of ["faulty-plugin", "ping-pong"]) {
+  test(`the culprit of ${scenario} is found and deactivated by keyboard alone`, async ({ page }) => {
+    await open(page, `./?scenario=${scenario}`);
+    await tabTo(page, page.getByRole("slider", { name: "Speed" }));
+    await page.keyboard.press("End");
+    await tabTo(page, page.getByRole("button", { name: "Play", exact: true }));
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("timer", { name: "Simulated time" })).toHaveText("8:00", { timeout: 30_000 });
+
+    await tabTo(page, page.getByRole("link", { name: "Advanced Find" }));
+    await page.keyboard.press("Enter");
+    const most = page.getByRole("region", { name: "Group and count" }).getByRole("listitem").first();
+    await expect(most).toContainText("%");
+    const name = await most.locator(".fg-find-bar-name").textContent();
+
+    await tabTo(page, page.getByRole("link", { name: "Processes" }), "Shift+Tab");
+    await page.keyboard.press("Enter");
+    const grid = page.getByRole("grid", { name: "Processes" });
+    await tabTo(page, grid.locator('tr[tabindex="0"]'));
+    await page.keyboard.press("Home");
+    const row = grid.getByRole("row", { name });
+    for (let presses = 0; presses < 20 && (await row.getAttribute("aria-selected")) !== "true"; presses += 1) {
+      await page.keyboard.press("ArrowDown");
+    }
+    await tabTo(page, page.getByRole("button", { name: "Deactivate" }), "Shift+Tab");
+    await page.keyboard.press("Enter");
+    await expect(row).toContainText("Draft");
+  });
+}
+
+test("the numbers of the charts are saved as CSV and JSON", async ({ page }) => {
+  await open(page);
+  await seek(page, DECIDE_MS);
+  await page.getByRole("button", { name: "Share" }).click();
+  const dialog = page.getByRole("dialog", { name: "Share this run" });
+  for (const extension of ["csv", "json"]) {
+    const download = page.waitForEvent("download");
+    await dialog.getByRole("button", { name: `Export ${extension.toUpperCase()}` }).click();
+    expect((await download).suggestedFilename()).toBe(`floodgate_bulk-import_seed-42_at-8-00_numbers.${extension}`);
+  }
+  await expect(dialog.getByRole("status")).toContainText("Saved as");
+});
