@@ -66,6 +66,27 @@ pub struct JobFilter {
     pub status: Option<JobStatus>,
     /// Jobs of this System Job Type.
     pub operation_type: Option<OperationType>,
+    /// Jobs from the first to the last of these, in the order of creation.
+    pub between: Option<(JobId, JobId)>,
+}
+
+impl JobFilter {
+    /// The numbers between two, either of which may be left out.
+    #[must_use]
+    pub fn between(self, first: Option<u32>, last: Option<u32>) -> Self {
+        let open = first.is_none() && last.is_none();
+        let range = (JobId(first.unwrap_or(0)), JobId(last.unwrap_or(u32::MAX)));
+        let between = (!open).then_some(range);
+        Self { between, ..self }
+    }
+
+    /// The first and the last number, as [`Self::between`] takes them.
+    pub fn ends(self) -> (Option<u32>, Option<u32>) {
+        self.between.map_or((None, None), |(first, last)| {
+            let last = (last.0 != u32::MAX).then_some(last.0);
+            (Some(first.0), last)
+        })
+    }
 }
 
 /// An act and the simulated time at which it runs (in phase 2 of that instant).

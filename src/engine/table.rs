@@ -10,6 +10,7 @@ mod lives;
 mod rewind;
 mod row;
 
+pub use changes::BLOCK_ROWS;
 pub use chunk::CHUNK_ROWS;
 pub use lives::Life;
 pub(crate) use rewind::TableMark;
@@ -142,7 +143,7 @@ impl JobTable {
         if id.index().is_multiple_of(CHUNK_ROWS) {
             self.chunks.push(Rc::new(Chunk::new()));
         }
-        self.chunk_mut(id.index() / CHUNK_ROWS).push(job);
+        self.row_mut(id).push(job);
         self.len += 1;
         id
     }
@@ -150,8 +151,8 @@ impl JobTable {
     /// A worker has taken the plain job; when it was created.
     #[inline]
     pub(crate) fn pick_up(&mut self, job: JobId, now: SimTime) -> SimTime {
-        let (chunk, at) = place(job);
-        let chunk = self.chunk_mut(chunk);
+        let at = place(job).1;
+        let chunk = self.row_mut(job);
         transition(&mut chunk.status[at], JobStatus::InProgress);
         chunk.picked[at] = now;
         chunk.created[at]
@@ -160,8 +161,8 @@ impl JobTable {
     /// The plain job was canceled in the moment of its pick-up: Started On and Completed On are
     /// now.
     pub(crate) fn cancel_at_pickup(&mut self, job: JobId, now: SimTime) {
-        let (chunk, at) = place(job);
-        let chunk = self.chunk_mut(chunk);
+        let at = place(job).1;
+        let chunk = self.row_mut(job);
         transition(&mut chunk.status[at], JobStatus::Canceled);
         chunk.picked[at] = now;
         chunk.ended[at] = now;
@@ -170,8 +171,8 @@ impl JobTable {
     /// The plain job in progress has ended.
     #[inline]
     pub(crate) fn complete(&mut self, job: JobId, status: JobStatus, now: SimTime) {
-        let (chunk, at) = place(job);
-        let chunk = self.chunk_mut(chunk);
+        let at = place(job).1;
+        let chunk = self.row_mut(job);
         transition(&mut chunk.status[at], status);
         chunk.ended[at] = now;
     }
@@ -188,7 +189,7 @@ impl JobTable {
         let (chunk, at) = place(job);
         self.has_departures |= self.chunks[chunk].status[at] == JobStatus::WaitingForResources;
         self.append(job, status, now, told);
-        let chunk = self.chunk_mut(chunk);
+        let chunk = self.row_mut(job);
         transition(&mut chunk.status[at], status);
         if status == JobStatus::InProgress {
             chunk.picked[at] = now;
@@ -201,8 +202,8 @@ impl JobTable {
     /// A job of more than one life is canceled in the moment of its pick-up.
     pub(crate) fn cancel_told_at_pickup(&mut self, job: JobId, now: SimTime, told: Told) {
         self.turn(job, JobStatus::Canceled, now, told);
-        let (chunk, at) = place(job);
-        self.chunk_mut(chunk).picked[at] = now;
+        let at = place(job).1;
+        self.row_mut(job).picked[at] = now;
     }
 
     /// Copies what the times of a plain job say into the side list.
@@ -240,7 +241,7 @@ impl JobTable {
             status: chunk.status[place],
         };
         let number = self.lives.push(entry);
-        self.chunk_mut(index).set_told(place, number);
+        self.row_mut(job).set_told(place, number);
     }
 
     /// Marks the row as deleted.
@@ -248,12 +249,19 @@ impl JobTable {
         let (chunk, at) = place(job);
         self.has_deletions = true;
         self.has_departures |= self.chunks[chunk].status[at] == JobStatus::WaitingForResources;
-        self.chunk_mut(chunk).set_deleted(at, now);
+        self.row_mut(job).set_deleted(at, now);
     }
 
+    /// The chunk of a row that is about to be written.
     #[inline]
+    fn row_mut(&mut self, job: JobId) -> &mut Chunk {
+        self.writes.touch(job);
+        Rc::make_mut(&mut self.chunks[job.index() / CHUNK_ROWS])
+    }
+
+    /// A chunk of which many rows are about to be written.
     fn chunk_mut(&mut self, index: usize) -> &mut Chunk {
-        self.writes.touch(index);
+        self.writes.touch_chunk(index);
         Rc::make_mut(&mut self.chunks[index])
     }
 }

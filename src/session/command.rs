@@ -63,6 +63,8 @@ pub enum Command {
     StopSource(u16),
     /// Do something with system jobs, now.
     Jobs(JobsCommand),
+    /// Do something with a selection of system jobs, now, as one act to take back.
+    JobsOf(Vec<JobsCommand>),
     /// Delete rows of completed jobs of workflows, now.
     DeleteImmediately(DeletionCommand),
     /// Go back to the acts before they changed last: as if that had not been done.
@@ -138,6 +140,7 @@ impl Session {
             Command::Mend(id) => return self.act(Act::Mend(WorkflowId(id))),
             Command::StopSource(id) => return self.act(Act::StopSource(SourceId(id))),
             Command::Jobs(jobs) => return self.act(jobs.act(self.run.model().start)),
+            Command::JobsOf(jobs) => return self.act_on(&jobs),
             Command::DeleteImmediately(deletion) => return self.act(deletion.act()),
             Command::Undo => return self.undo(),
             Command::Redo => return self.redo(),
@@ -241,13 +244,11 @@ impl Session {
         if seed > INTEGER_MAX {
             return Response::refused(format!("a seed is a whole number from 0 to {INTEGER_MAX}"));
         }
-        self.begin(
-            Scenario {
-                seed,
-                ..self.scenario.clone()
-            },
-            false,
-        )
+        let scenario = Scenario {
+            seed,
+            ..self.scenario.clone()
+        };
+        self.begin(scenario, false)
     }
 
     fn load(&mut self, id: &str) -> Response {

@@ -1,5 +1,6 @@
 //! The logs of acts that a person has had: undo goes back to the one before, redo forward again.
 
+use super::job_command::JobsCommand;
 use super::run::Run;
 use super::{Response, Session};
 use crate::engine::{Act, TimedAct};
@@ -56,13 +57,25 @@ impl History {
 impl Session {
     /// Makes an act at the clock.
     pub(super) fn act(&mut self, act: Act) -> Response {
+        self.act_all(&[act])
+    }
+
+    /// Does something with a selection of system jobs.
+    pub(super) fn act_on(&mut self, jobs: &[JobsCommand]) -> Response {
+        let start = self.run.model().start;
+        let acts: Vec<Act> = jobs.iter().map(|jobs| jobs.act(start)).collect();
+        self.act_all(&acts)
+    }
+
+    /// Makes acts at the clock, all or none; they are taken back as one.
+    pub(super) fn act_all(&mut self, acts: &[Act]) -> Response {
         if self.run.sim().is_ended() {
             return Response::refused("the run has ended: go back to act");
         }
         // A click acts on what is on the screen, not on where the clock was still going.
         self.run.stop();
         let before = self.run.acts().to_vec();
-        match self.run.act(act) {
+        match self.run.act(acts) {
             Ok(()) => {
                 self.history.keep(&before);
                 self.went_another_way();

@@ -22,6 +22,12 @@ pub struct JobsCommand {
     pub status: Option<u8>,
     /// Jobs of this System Job Type, by its documented code.
     pub operation_type: Option<u16>,
+    /// Jobs from this number on.
+    #[serde(default)]
+    pub first: Option<u32>,
+    /// Jobs up to this number, itself included.
+    #[serde(default)]
+    pub last: Option<u32>,
 }
 
 /// A verb of the command bar of System Jobs.
@@ -55,6 +61,29 @@ pub struct DeletionCommand {
     pub older_than_ms: u64,
 }
 
+impl Verb {
+    /// All of them, in the order of the command bar.
+    pub const ALL: [Self; 5] = [
+        Self::Cancel,
+        Self::Resume,
+        Self::Postpone,
+        Self::Pause,
+        Self::Delete,
+    ];
+
+    /// The verb of the engine, in a run that begins at `start`; [`Self::Postpone`] until a time of
+    /// the run.
+    pub fn of_engine(self, start: SimTime, until_ms: u64) -> JobVerb {
+        match self {
+            Self::Cancel => JobVerb::Cancel,
+            Self::Pause => JobVerb::Pause,
+            Self::Resume => JobVerb::Resume,
+            Self::Postpone => JobVerb::Postpone(start + SimDuration::from_ms(until_ms)),
+            Self::Delete => JobVerb::Delete,
+        }
+    }
+}
+
 impl JobsCommand {
     /// A verb for one job; [`Verb::Postpone`] until a time of the run.
     pub const fn one(verb: Verb, job: u32, until_ms: u64) -> Self {
@@ -65,18 +94,14 @@ impl JobsCommand {
             workflow: None,
             status: None,
             operation_type: None,
+            first: None,
+            last: None,
         }
     }
 
     /// The verb of the engine, in a run that begins at `start`.
     pub fn verb(&self, start: SimTime) -> JobVerb {
-        match self.verb {
-            Verb::Cancel => JobVerb::Cancel,
-            Verb::Pause => JobVerb::Pause,
-            Verb::Resume => JobVerb::Resume,
-            Verb::Postpone => JobVerb::Postpone(start + SimDuration::from_ms(self.until_ms)),
-            Verb::Delete => JobVerb::Delete,
-        }
+        self.verb.of_engine(start, self.until_ms)
     }
 
     /// The jobs of the engine. A code that nobody knows matches nothing.
@@ -96,11 +121,13 @@ impl JobsCommand {
         if of_status == Some(None) || of_type == Some(None) {
             return unknown;
         }
-        Jobs::All(JobFilter {
+        let filter = JobFilter {
             workflow: self.workflow.map(WorkflowId),
             status: of_status.flatten().copied(),
             operation_type: of_type.flatten().copied(),
-        })
+            between: None,
+        };
+        Jobs::All(filter.between(self.first, self.last))
     }
 
     /// The act of the engine, in a run that begins at `start`.
@@ -128,6 +155,8 @@ impl JobsCommand {
             workflow: filter.workflow.map(|id| id.0),
             status: filter.status.map(JobStatus::code),
             operation_type: filter.operation_type.map(OperationType::code),
+            first: filter.ends().0,
+            last: filter.ends().1,
         }
     }
 }

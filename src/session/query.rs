@@ -5,6 +5,7 @@
 //! run. An index reads again only the parts of the table that were written to, so a million jobs
 //! cost no scan a frame.
 
+mod choice;
 mod column;
 mod export;
 pub mod filter;
@@ -19,20 +20,23 @@ mod names;
 mod order;
 mod predicate;
 mod real;
+mod scroll;
 mod selection;
 mod suggest;
 
+pub use choice::{COMMANDS_MAX, Deletable, Preview};
 pub use column::{COLUMNS, Column};
 pub use export::{Csv, csv_cell, file_name, series_csv, series_json};
 pub(super) use export::{json, push_list, push_row};
 pub use filter::{Filter, Key, Problem};
 pub use grid::{Grid, Tab};
 pub use group::{Group, GroupBy, GroupKey, Groups};
-pub use life::{Life, LifeStep, LogRow};
+pub use life::{Life, LifeStep, LogRow, Related};
 pub use line::Line;
 pub use names::Names;
 pub use order::Sort;
 pub use real::{Language, RealQuery, WORKFLOW, real_queries};
+pub use scroll::{ScrollBar, TALLEST_PX};
 pub use selection::Selection;
 pub use suggest::{Suggestion, suggest};
 

@@ -12,6 +12,7 @@ use super::editor::Editor;
 use super::frame::Parts;
 use super::help::help;
 use super::icons::{Icon, icon};
+use super::jobs::Jobs;
 use super::panel::acts::delete_dialog;
 use super::processes;
 use super::share::Share;
@@ -73,6 +74,10 @@ chunks! {
     /// The page Processes.
     Processes = processes_page in records:
         |frame, _| processes::page(&frame.playground, &frame.view, &frame.ask());
+    /// The page System Jobs.
+    Jobs = jobs_page in records: |frame, _| html! {
+        <Jobs playground={frame.playground.clone()} view={frame.view.clone()} size={frame.size} go={frame.go.clone()} />
+    };
     /// The page Advanced Find.
     Find = find_page in records: |frame, _| find::page(&frame.playground, &frame.view);
     /// The page Storage.

@@ -15,6 +15,9 @@ pub(crate) struct Props {
     pub(crate) icon: Icon,
     /// What the sheet shows while it is open.
     pub(crate) children: Html,
+    /// Whether the button shows its name.
+    #[prop_or_default]
+    pub(crate) named: bool,
     /// What more it is called by style sheets.
     #[prop_or_default]
     pub(crate) class: Classes,
@@ -36,14 +39,15 @@ pub(crate) fn Flyout(props: &Props) -> Html {
             <button
                 type="button"
                 ref={button}
-                class="fg-button fg-button--subtle fg-button--glyph"
-                aria-label={&props.name}
-                title={&props.name}
+                class={if props.named { "fg-button" } else { "fg-button fg-button--subtle fg-button--glyph" }}
+                aria-label={(!props.named).then(|| props.name.clone())}
+                title={(!props.named).then(|| props.name.clone())}
                 aria-expanded={open.to_string()}
                 aria-controls={open.then(|| id.clone())}
                 onclick={toggle}
             >
                 { icon(props.icon) }
+                if props.named { <span>{ &props.name }</span> }
             </button>
             if *open {
                 <div {id} class="fg-flyout-sheet" role="group" aria-label={&props.name} tabindex="-1">

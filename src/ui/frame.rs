@@ -114,8 +114,10 @@ pub(crate) struct Parts {
     /// The view published last.
     pub(crate) view: Rc<View>,
     page: Page,
-    go: Callback<Page>,
-    size: Size,
+    /// Goes to another page.
+    pub(crate) go: Callback<Page>,
+    /// The room there is.
+    pub(crate) size: Size,
     open: UseStateHandle<Open>,
     theme: ThemeHandle,
     presenter: (bool, Callback<bool>),
@@ -188,6 +190,7 @@ impl Parts {
     fn middle(&self) -> Html {
         match self.page {
             Page::Processes => self.chunks.show(Chunk::Processes, self, None),
+            Page::Jobs => self.chunks.show(Chunk::Jobs, self, None),
             Page::Find => self.chunks.show(Chunk::Find, self, None),
             Page::Storage => self.chunks.show(Chunk::Storage, self, None),
             Page::Real => self.chunks.show(Chunk::Real, self, None),
@@ -264,6 +267,10 @@ impl Parts {
             if event.key() == "Escape" && matches!(*open, Open::Menu | Open::Panel) {
                 open.set(Open::Nothing);
                 return;
+            }
+            if let Some(field) = shortcuts::filter_field(&event) {
+                event.prevent_default();
+                let _ = field.focus();
             }
             let Some(wish) = shortcuts::wish(&event, &view) else {
                 return;

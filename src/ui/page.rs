@@ -20,6 +20,8 @@ pub(crate) enum Page {
     Playground,
     /// The grid of workflows.
     Processes,
+    /// The grid of system jobs.
+    Jobs,
     /// Questions about jobs, processes and logs.
     Find,
     /// The two tables that grow.
@@ -32,9 +34,10 @@ pub(crate) enum Page {
 
 impl Page {
     /// All pages in the order of the rail.
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Playground,
         Self::Processes,
+        Self::Jobs,
         Self::Find,
         Self::Storage,
         Self::Real,
@@ -46,6 +49,7 @@ impl Page {
         match self {
             Self::Playground => "playground",
             Self::Processes => "processes",
+            Self::Jobs => "jobs",
             Self::Find => "find",
             Self::Storage => "storage",
             Self::Real => "real",
@@ -58,6 +62,7 @@ impl Page {
         match self {
             Self::Playground => t("page.playground"),
             Self::Processes => t("page.processes"),
+            Self::Jobs => t("page.jobs"),
             Self::Find => t("page.find"),
             Self::Storage => t("page.storage"),
             Self::Real => t("page.real"),
@@ -70,6 +75,7 @@ impl Page {
         match self {
             Self::Playground => Icon::Waves,
             Self::Processes => Icon::Process,
+            Self::Jobs => Icon::Table,
             Self::Find => Icon::Find,
             Self::Storage => Icon::Database,
             Self::Real => Icon::Guide,

@@ -4,7 +4,7 @@
 use crate::session::Command;
 use crate::session::view::{PlayState, View};
 use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// What a key asks for.
@@ -29,6 +29,17 @@ pub(crate) const KEYS: [(&str, &str); 8] = [
     ("key.summary", "keys.summary"),
     ("key.help", "keys.help"),
 ];
+
+/// The field that the stroke leads to, where the page has one and the key was not typed.
+pub(crate) fn filter_field(event: &KeyboardEvent) -> Option<HtmlElement> {
+    let target = event.composed_path().get(0).dyn_into::<Element>().ok()?;
+    let closest = |what: &str| target.closest(what).ok().flatten();
+    if event.key() != "/" || closest("input, select, textarea, dialog").is_some() {
+        return None;
+    }
+    let field = closest(".fg-app")?.query_selector("[data-filter]").ok()??;
+    field.dyn_into().ok()
+}
 
 /// What the pressed key asks for, if anything.
 pub(crate) fn wish(event: &KeyboardEvent, view: &View) -> Option<Wish> {

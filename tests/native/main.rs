@@ -28,6 +28,7 @@ mod ordering;
 mod playback;
 mod port;
 mod query;
+mod query_choice;
 mod query_export;
 mod query_find;
 mod query_speed;

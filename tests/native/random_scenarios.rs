@@ -461,6 +461,8 @@ fn add_act(scenario: &mut Scenario, (kind, pick, at_ms, number): &(u8, Index, u6
         workflow: (*number % 3 > 0).then(|| workflow.clone()),
         status: (*number % 5 > 3).then(|| *select_of(StatusReason::ALL, *number)),
         operation_type: (*number % 7 > 5).then_some(picked.operation_type),
+        first: (*number % 11 > 7).then_some(*number % 40),
+        last: (*number % 13 > 9).then_some(*number % 40 + 40),
     };
     scenario.acts.push(match kind {
         4..=8 => Act::Jobs(jobs(Verb::ALL[usize::from(*kind) - 4])),

@@ -64,7 +64,8 @@ impl Simulation {
 
     /// The jobs that match, in order of creation; deleted ones do not.
     pub fn matching<'a>(&'a self, filter: &'a JobFilter) -> impl Iterator<Item = JobId> + 'a {
-        (0..self.jobs.len())
+        let (first, last) = filter.between.unwrap_or((JobId(0), JobId(u32::MAX)));
+        (first.0..self.jobs.len().min(last.0.saturating_add(1)))
             .map(JobId)
             .filter(move |job| self.matches(*job, *filter))
     }

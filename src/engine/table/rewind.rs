@@ -38,8 +38,8 @@ impl JobTable {
         for job in busy {
             // What the side list tells of is as it was already.
             if !table.is_told(job) {
-                let (chunk, at) = place(job);
-                let chunk = table.chunk_mut(chunk);
+                let at = place(job).1;
+                let chunk = table.row_mut(job);
                 chunk.ended[at] = SimTime::NEVER;
                 chunk.status[at] = JobStatus::InProgress;
             }
@@ -53,8 +53,8 @@ impl JobTable {
         {
             // Rows of later jobs are cut off as a whole.
             if entry.job.0 < mark.len {
-                let (chunk, at) = place(entry.job);
-                let chunk = self.chunk_mut(chunk);
+                let at = place(entry.job).1;
+                let chunk = self.row_mut(entry.job);
                 chunk.picked[at] = entry.picked;
                 chunk.ended[at] = entry.ended;
                 chunk.status[at] = entry.status;
@@ -83,8 +83,8 @@ impl JobTable {
             let is_picked = known(self.picked(job)).is_some();
             let has_left = known(self.ended(job)).is_some_and(|ended| ended >= mark.now);
             if is_picked || has_left {
-                let (chunk, at) = place(job);
-                let chunk = self.chunk_mut(chunk);
+                let at = place(job).1;
+                let chunk = self.row_mut(job);
                 chunk.picked[at] = SimTime::NEVER;
                 chunk.ended[at] = SimTime::NEVER;
                 chunk.status[at] = JobStatus::WaitingForResources;

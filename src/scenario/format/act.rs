@@ -152,6 +152,14 @@ pub struct JobsAct {
         schemars(schema_with = "operation_type::schema")
     )]
     pub operation_type: Option<OperationType>,
+    /// Jobs from this number on, in the order of creation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = JOBS_MAX_NATIVE)))]
+    pub first: Option<u32>,
+    /// Jobs up to this number, itself included.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = JOBS_MAX_NATIVE)))]
+    pub last: Option<u32>,
 }
 
 keyed_enum! {

@@ -44,15 +44,15 @@ impl Lowering<'_> {
             Verb::Delete => JobVerb::Delete,
             Verb::Postpone => JobVerb::Postpone(self.scenario.time_at(act.until_ms.unwrap_or(0))),
         };
-        let jobs = match act.job {
-            Some(job) => Jobs::One(JobId(job)),
-            None => Jobs::All(JobFilter {
-                workflow: self.optional_id(act.workflow.as_ref())?,
-                status: act.status.and_then(lowered),
-                operation_type: act.operation_type,
-            }),
+        let filter = JobFilter {
+            workflow: self.optional_id(act.workflow.as_ref())?,
+            status: act.status.and_then(lowered),
+            operation_type: act.operation_type,
+            between: None,
         };
-        Ok(engine::Act::Jobs(verb, jobs))
+        let all = Jobs::All(filter.between(act.first, act.last));
+        let one = act.job.map(|job| Jobs::One(JobId(job)));
+        Ok(engine::Act::Jobs(verb, one.unwrap_or(all)))
     }
 
     pub(super) fn deletion(&self, deletion: &Deletion) -> Result<model::Deletion, LowerError> {
@@ -129,6 +129,8 @@ impl Scenario {
             workflow: filter.workflow.map(name),
             status: filter.status.and_then(raised),
             operation_type: filter.operation_type,
+            first: filter.ends().0,
+            last: filter.ends().1,
         }
     }
 

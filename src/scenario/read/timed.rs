@@ -102,6 +102,9 @@ fn jobs_act(object: &Object<'_>, at_ms: Option<u64>, context: &Context<'_>) -> O
     let workflow = optional_name(&workflow, &context.names);
     let status = object.optional("status");
     let operation_type = object.optional("operation_type");
+    let first = object.optional("first").integer_32(0..=JOBS_MAX_NATIVE);
+    let least = first.unwrap_or(0);
+    let last = object.optional("last").integer_32(least..=JOBS_MAX_NATIVE);
     Some(JobsAct {
         at_ms: at_ms?,
         verb: verb?,
@@ -110,6 +113,8 @@ fn jobs_act(object: &Object<'_>, at_ms: Option<u64>, context: &Context<'_>) -> O
         workflow: workflow?,
         status: status.choice(StatusReason::ALL, StatusReason::key),
         operation_type: operation_type.choice(OperationType::ALL, OperationType::key),
+        first,
+        last,
     })
 }
 

@@ -1,5 +1,7 @@
 //! The columns of the grid of system jobs.
 
+use super::Tab;
+
 macro_rules! columns {
     ($($(#[$doc:meta])* $name:ident = $key:literal, $label:literal, $width:literal;)*) => {
         /// A column of the grid of system jobs.
@@ -25,23 +27,23 @@ macro_rules! columns {
 
 columns! {
     /// System Job Name: that of its workflow.
-    Name = "name", "System Job Name", 210;
+    Name = "name", "System Job Name", 184;
     /// The record that it runs on.
-    Regarding = "regarding", "Regarding", 130;
+    Regarding = "regarding", "Regarding", 112;
     /// System Job Type (operationtype).
-    Type = "type", "System Job Type", 130;
+    Type = "type", "System Job Type", 134;
     /// Status Reason (statuscode).
-    Status = "status", "Status Reason", 186;
+    Status = "status", "Status Reason", 182;
     /// Owner of the workflow: event-triggered background workflows run as it.
-    Owner = "owner", "Owner", 140;
+    Owner = "owner", "Owner", 112;
     /// When it was queued.
-    Created = "created", "Created On", 104;
+    Created = "created", "Created On", 106;
     /// When it was picked up.
-    Started = "started", "Started On", 104;
+    Started = "started", "Started On", 96;
     /// When it ended.
-    Completed = "completed", "Completed On", 116;
+    Completed = "completed", "Completed On", 118;
     /// From created to picked up, or to now.
-    Wait = "wait", "Wait", 100;
+    Wait = "wait", "Wait", 104;
     /// From picked up to its end, or to now.
     Run = "run", "Run time", 100;
     /// Retry Count (retrycount).
@@ -72,6 +74,16 @@ impl Column {
         Self::Wait,
         Self::Run,
     ];
+
+    /// The columns shown at first for the jobs of a tab: without what they can't have yet.
+    pub fn of_tab(tab: Tab) -> Vec<Self> {
+        let is_there = |column: &&Self| match column {
+            Self::Completed => matches!(tab, Tab::Completed | Tab::All),
+            Self::Run => !matches!(tab, Tab::Ready | Tab::Suspended),
+            _ => true,
+        };
+        Self::AT_FIRST.iter().filter(is_there).copied().collect()
+    }
 
     /// Whether its cells are numbers or lengths of time, set at the right.
     pub const fn is_number(self) -> bool {

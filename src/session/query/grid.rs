@@ -163,10 +163,10 @@ impl Grid {
         self.index.clear();
     }
 
-    /// Brings the answer up to date with the session, reading at most so many chunks of 65,536
+    /// Brings the answer up to date with the session, reading at most so many blocks of 4,096
     /// jobs; whether more is left. Another run of the session is another table: what its filter
     /// no longer names is dropped.
-    pub fn sync(&mut self, session: &Session, chunks: usize) -> bool {
+    pub fn sync(&mut self, session: &Session, blocks: usize) -> bool {
         if !Rc::ptr_eq(&self.model, session.run.model()) {
             let (text, sort) = (self.filter.text().to_owned(), self.sort());
             self.model = session.run.model().clone();
@@ -179,7 +179,7 @@ impl Grid {
             }
             self.set_sort(sort);
         }
-        self.index.sync(&Jobs::of(session), &self.question, chunks)
+        self.index.sync(&Jobs::of(session), &self.question, blocks)
     }
 
     /// How many jobs match.
@@ -204,25 +204,50 @@ impl Grid {
         self.index.by_status()
     }
 
+    /// One job of each status that there is among those that match.
+    pub(super) fn one_of_each_status(&self) -> impl Iterator<Item = u32> {
+        let tallies = self.index.tally_by_status().into_iter();
+        let statuses = JobStatus::ALL.into_iter().zip(tallies);
+        let tab = self.question.tab;
+        let inside = statuses.filter(move |(status, tally)| {
+            tally.count > 0 && tab & super::predicate::bit(*status) != 0
+        });
+        inside.map(|(_, tally)| tally.first)
+    }
+
     /// Rows in order from a rank on, at most so many.
     pub fn window(&self, session: &Session, first: u64, count: usize) -> Vec<Line> {
         let jobs = Jobs::of(session);
-        let window = self.index.window(&jobs, &self.question.keys, first, count);
         let line = |job: u32| Line::of(&jobs, &self.names, job);
-        window.into_iter().map(line).collect()
+        let window = self.index.window(first, count).into_iter();
+        window
+            .filter(|job| *job < jobs.table.len())
+            .map(line)
+            .collect()
+    }
+
+    /// The numbers of the jobs in order from a rank on, at most so many.
+    pub fn numbers(&self, first: u64, count: usize) -> Vec<u32> {
+        self.index.window(first, count)
     }
 
     /// The jobs of two ranks and all between them, by number.
-    pub fn range(&self, session: &Session, from: u64, to: u64) -> Vec<u32> {
+    pub fn range(&self, from: u64, to: u64) -> Vec<u32> {
         let (first, last) = (from.min(to), from.max(to));
         let count = super::index_of(last - first + 1);
+        self.index
+            .window(first, count.min(super::index_of(self.total())))
+    }
+
+    /// Whether a job matches now, by its row.
+    pub fn has(&self, session: &Session, job: u32) -> bool {
         let jobs = Jobs::of(session);
-        self.index.window(
-            &jobs,
-            &self.question.keys,
-            first,
-            count.min(super::index_of(self.total())),
-        )
+        if job >= jobs.table.len() {
+            return false;
+        }
+        let row = jobs.row(job);
+        let in_tab = super::predicate::bit(row.status) & self.question.tab != 0;
+        in_tab && row.deleted.is_none() && self.question.base.holds(&row, job, &jobs)
     }
 
     /// All jobs that match, by number.

@@ -1,5 +1,5 @@
-//! Which jobs match, counted and in order, kept up to date by reading again only the chunks of the
-//! table that were written to. Any rank is found without putting the chunks into one list.
+//! Which jobs match, counted and in order, kept up to date by reading again only the blocks of the
+//! table that were written to. Any rank is found without putting the blocks into one list.
 
 mod part;
 
@@ -7,9 +7,12 @@ use super::order::Keys;
 use super::predicate::Test;
 use super::{Jobs, count_of, index_of};
 use crate::engine::JobStatus;
-use crate::engine::table::CHUNK_ROWS;
+use crate::engine::table::BLOCK_ROWS;
 use part::Part;
 pub(super) use part::Tally;
+
+/// So many rows are sorted; fewer are merged from the blocks.
+const MANY: usize = 1 << 10;
 
 /// What an index answers.
 #[derive(Clone, Debug)]
@@ -43,16 +46,16 @@ impl Index {
         self.parts.clear();
     }
 
-    /// Reads what was written to since, at most so many chunks; whether more is left.
-    pub(super) fn sync(&mut self, jobs: &Jobs<'_>, question: &Question, chunks: usize) -> bool {
-        let count = jobs.table.chunk_count();
+    /// Reads what was written to since, at most so many blocks; whether more is left.
+    pub(super) fn sync(&mut self, jobs: &Jobs<'_>, question: &Question, blocks: usize) -> bool {
+        let count = jobs.table.block_count();
         self.parts.truncate(count);
-        let mut left = chunks;
-        for chunk in 0..count {
+        let mut left = blocks;
+        for block in 0..count {
             let fresh = self
                 .parts
-                .get(chunk)
-                .is_some_and(|part| part.is_fresh(chunk, jobs));
+                .get(block)
+                .is_some_and(|part| part.is_fresh(block, jobs));
             if fresh {
                 continue;
             }
@@ -60,9 +63,9 @@ impl Index {
                 return true;
             }
             left -= 1;
-            let part = Part::read(chunk, jobs, question);
-            if chunk < self.parts.len() {
-                self.parts[chunk] = part;
+            let part = Part::read(block, jobs, question);
+            if block < self.parts.len() {
+                self.parts[block] = part;
             } else {
                 self.parts.push(part);
             }
@@ -89,12 +92,12 @@ impl Index {
         sums
     }
 
-    /// The tallies by status of all chunks together; `first` is a job number.
+    /// The tallies by status of all blocks together; `first` is a job number.
     pub(super) fn tally_by_status(&self) -> Vec<Tally> {
         self.sum(|part| &part.by_status, JobStatus::ALL.len())
     }
 
-    /// The tallies by workflow of all chunks together; `first` is a job number.
+    /// The tallies by workflow of all blocks together; `first` is a job number.
     pub(super) fn tally_by_workflow(&self, workflows: usize) -> Vec<Tally> {
         self.sum(|part| &part.by_workflow, workflows)
     }
@@ -114,71 +117,73 @@ impl Index {
         self.parts
             .iter()
             .enumerate()
-            .flat_map(|(chunk, part)| part.jobs(chunk))
+            .flat_map(|(block, part)| part.jobs(block))
     }
 
     /// The place of a job in the order, whether it is there or not, and whether it is.
     pub(super) fn rank(&self, jobs: &Jobs<'_>, keys: &Keys, job: u32) -> (u64, bool) {
-        let entry = Entry {
-            key: keys.key(&jobs.row(job), job),
-            job,
-        };
+        let key = keys.key(&jobs.row(job), job);
+        let entry = Entry { key, job };
         let mut rank = 0;
         let mut there = false;
-        for (chunk, part) in self.parts.iter().enumerate() {
-            let at = part.lower_bound(chunk, entry, jobs, keys);
-            there |= part.entry(chunk, at, jobs, keys) == Some(entry);
+        for (block, part) in self.parts.iter().enumerate() {
+            let at = part.lower_bound(block, entry);
+            there |= part.entry(block, at) == Some(entry);
             rank += count_of(at);
         }
         (rank, there)
     }
 
     /// Jobs in order from a rank on, at most so many.
-    pub(super) fn window(
-        &self,
-        jobs: &Jobs<'_>,
-        keys: &Keys,
-        first: u64,
-        count: usize,
-    ) -> Vec<u32> {
-        let Some(start) = self.select(jobs, keys, first) else {
+    pub(super) fn window(&self, first: u64, count: usize) -> Vec<u32> {
+        let Some(start) = self.select(first) else {
             return Vec::new();
         };
-        let bound = |(chunk, part): (usize, &Part)| part.lower_bound(chunk, start, jobs, keys);
-        let mut cursors: Vec<usize> = self.parts.iter().enumerate().map(bound).collect();
-        let mut heads: Vec<Option<Entry>> = (0..cursors.len())
-            .map(|chunk| self.parts[chunk].entry(chunk, cursors[chunk], jobs, keys))
+        let parts = || self.parts.iter().enumerate();
+        let bound = |(block, part): (usize, &Part)| part.lower_bound(block, start);
+        if count > MANY {
+            let rest = parts().flat_map(|(block, part)| {
+                (part.lower_bound(block, start)..part.order.len())
+                    .filter_map(move |at| part.entry(block, at))
+            });
+            let mut rest: Vec<Entry> = rest.collect();
+            rest.sort_unstable();
+            return rest.iter().take(count).map(|entry| entry.job).collect();
+        }
+        let mut cursors: Vec<usize> = parts().map(bound).collect();
+        let mut heads: Vec<Option<Entry>> = parts()
+            .map(|(block, part)| part.entry(block, cursors[block]))
             .collect();
         let mut window = Vec::with_capacity(count);
         while window.len() < count {
             let least = heads
                 .iter()
                 .enumerate()
-                .filter_map(|(chunk, head)| Some((head.as_ref()?, chunk)));
-            let Some((entry, chunk)) = least.min() else {
+                .filter_map(|(block, head)| Some((head.as_ref()?, block)));
+            let Some((entry, block)) = least.min() else {
                 break;
             };
             window.push(entry.job);
-            cursors[chunk] += 1;
-            heads[chunk] = self.parts[chunk].entry(chunk, cursors[chunk], jobs, keys);
+            cursors[block] += 1;
+            heads[block] = self.parts[block].entry(block, cursors[block]);
         }
         window
     }
 
     /// The job at a rank.
-    fn select(&self, jobs: &Jobs<'_>, keys: &Keys, rank: u64) -> Option<Entry> {
+    fn select(&self, rank: u64) -> Option<Entry> {
         if rank >= self.len() {
             return None;
         }
         let below = |key: u64| -> u64 {
             let least = Entry { key, job: 0 };
-            let bound = |(chunk, part): (usize, &Part)| {
-                count_of(part.lower_bound(chunk, least, jobs, keys))
-            };
+            let bound = |(block, part): (usize, &Part)| count_of(part.lower_bound(block, least));
             self.parts.iter().enumerate().map(bound).sum()
         };
         // The largest key with at most `rank` jobs before it: that of the job at the rank.
-        let (mut low, mut high) = (0_u64, if keys.is_natural() { 1 } else { 1 << 48 });
+        let keys = || self.parts.iter().filter_map(Part::keys_between);
+        let mut low = keys().map(|(least, _)| least).min()?;
+        let mut high = keys().map(|(_, most)| most).max()? + 1;
         while high - low > 1 {
             let middle = low.midpoint(high);
             if below(middle) <= rank {
@@ -187,20 +192,18 @@ impl Index {
                 high = middle;
             }
         }
+        let (from, to) = (
+            Entry { key: low, job: 0 },
+            Entry {
+                key: low + 1,
+                job: 0,
+            },
+        );
         let mut skip = index_of(rank - below(low));
-        for (chunk, part) in self.parts.iter().enumerate() {
-            let from = part.lower_bound(chunk, Entry { key: low, job: 0 }, jobs, keys);
-            let to = part.lower_bound(
-                chunk,
-                Entry {
-                    key: low + 1,
-                    job: 0,
-                },
-                jobs,
-                keys,
-            );
+        for (block, part) in self.parts.iter().enumerate() {
+            let (from, to) = (part.lower_bound(block, from), part.lower_bound(block, to));
             if skip < to - from {
-                return part.entry(chunk, from + skip, jobs, keys);
+                return part.entry(block, from + skip);
             }
             skip -= to - from;
         }
@@ -208,7 +211,7 @@ impl Index {
     }
 }
 
-/// The number of the first job of a chunk.
-fn first_of(chunk: usize) -> u32 {
-    u32::try_from(chunk * CHUNK_ROWS).unwrap_or(u32::MAX)
+/// The number of the first job of a block.
+fn first_of(block: usize) -> u32 {
+    u32::try_from(block * BLOCK_ROWS).unwrap_or(u32::MAX)
 }

@@ -46,6 +46,8 @@ pub struct Line {
     pub depth: u8,
     /// Correlation.
     pub correlation: u32,
+    /// Whether its row was deleted.
+    pub deleted: bool,
 }
 
 /// Stands for a value that is not there.
@@ -76,6 +78,7 @@ impl Line {
             source: names.source(row.source).to_owned(),
             depth: row.depth,
             correlation: row.correlation,
+            deleted: row.deleted.is_some(),
         }
     }
 

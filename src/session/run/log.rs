@@ -5,16 +5,19 @@ use super::{Recorded, Run};
 use crate::engine::{Act, ActError, Checkpoint, SimTime, TimedAct};
 
 impl Run {
-    /// Makes an act now. Acts that were made later than now are dropped: the run forks.
-    pub(in crate::session) fn act(&mut self, act: Act) -> Result<(), ActError> {
-        self.sim.check_act(act)?;
+    /// Makes acts now, all or none. Acts that were made later than now are dropped: the run forks.
+    pub(in crate::session) fn act(&mut self, acts: &[Act]) -> Result<(), ActError> {
+        for act in acts {
+            self.sim.check_act(*act)?;
+        }
         let now = self.sim.now();
         self.keep_before();
         self.forget_after(now, self.made);
-        let timed = self.sim.apply(act)?;
         self.acts.truncate(self.made);
-        self.acts.push(timed);
-        self.made += 1;
+        for act in acts {
+            self.acts.push(self.sim.apply(*act)?);
+            self.made += 1;
+        }
         self.generation += 1;
         Ok(())
     }

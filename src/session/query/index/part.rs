@@ -1,10 +1,9 @@
-//! One chunk of the table as the index knows it.
+//! One block of the table as the index knows it.
 
 use super::{Entry, Question, first_of};
-use crate::engine::table::CHUNK_ROWS;
+use crate::engine::table::BLOCK_ROWS;
 use crate::engine::{JobStatus, SimTime};
 use crate::session::query::Jobs;
-use crate::session::query::order::Keys;
 use crate::session::query::predicate::{bit, place};
 
 /// How many jobs, and the first of them.
@@ -47,6 +46,8 @@ pub(super) struct Part {
     read_at: SimTime,
     /// The places of the jobs that match, in order.
     pub(super) order: Vec<u16>,
+    /// The keys of that order; empty where it is that of the job numbers.
+    keys: Vec<u64>,
     /// Jobs that pass the filter, the tab aside.
     pub(super) by_status: [Tally; JobStatus::ALL.len()],
     /// Jobs that match.
@@ -54,24 +55,25 @@ pub(super) struct Part {
 }
 
 impl Part {
-    /// Whether nothing has changed since the chunk was read.
-    pub(super) fn is_fresh(&self, chunk: usize, jobs: &Jobs<'_>) -> bool {
-        let same = self.version == jobs.table.chunk_version(chunk);
+    /// Whether nothing has changed since the block was read.
+    pub(super) fn is_fresh(&self, block: usize, jobs: &Jobs<'_>) -> bool {
+        let same = self.version == jobs.table.block_version(block);
         let settled = self.valid_until == SimTime::NEVER;
         same && (settled || (self.read_at <= jobs.now && jobs.now < self.valid_until))
     }
 
-    /// Reads a chunk.
-    pub(super) fn read(chunk: usize, jobs: &Jobs<'_>, question: &Question) -> Self {
-        let first = first_of(chunk);
-        let rows = (jobs.table.len() - first).min(u32::try_from(CHUNK_ROWS).unwrap_or(u32::MAX));
+    /// Reads a block.
+    pub(super) fn read(block: usize, jobs: &Jobs<'_>, question: &Question) -> Self {
+        let first = first_of(block);
+        let rows = (jobs.table.len() - first).min(u32::try_from(BLOCK_ROWS).unwrap_or(u32::MAX));
         let timed = question.base.is_timed();
         let natural = question.keys.is_natural();
         let mut part = Self {
-            version: jobs.table.chunk_version(chunk),
+            version: jobs.table.block_version(block),
             valid_until: SimTime::NEVER,
             read_at: jobs.now,
             order: Vec::new(),
+            keys: Vec::new(),
             by_status: [Tally::default(); JobStatus::ALL.len()],
             by_workflow: vec![Tally::default(); question.workflows],
         };
@@ -82,7 +84,7 @@ impl Part {
                 let changes = question.base.changes_at(&row, jobs);
                 part.valid_until = part.valid_until.min(changes);
             }
-            if !question.base.holds(&row, job, jobs) {
+            if row.deleted.is_some() || !question.base.holds(&row, job, jobs) {
                 continue;
             }
             part.by_status[place(row.status)].take(job);
@@ -101,53 +103,50 @@ impl Part {
         }
         if !natural {
             keyed.sort_unstable();
-            let offsets = keyed.iter().map(|entry| offset_of(*entry));
-            part.order = offsets.collect();
+            part.order = keyed.iter().map(|entry| offset_of(*entry)).collect();
+            part.keys = keyed.iter().map(|entry| entry >> 16).collect();
         }
         part
     }
 
     /// The jobs that match, by number in the order of the part.
-    pub(super) fn jobs(&self, chunk: usize) -> impl Iterator<Item = u32> + '_ {
-        let first = first_of(chunk);
+    pub(super) fn jobs(&self, block: usize) -> impl Iterator<Item = u32> + '_ {
+        let first = first_of(block);
         self.order
             .iter()
             .map(move |offset| first + u32::from(*offset))
     }
 
     /// The entry at a place.
-    pub(super) fn entry(
-        &self,
-        chunk: usize,
-        at: usize,
-        jobs: &Jobs<'_>,
-        keys: &Keys,
-    ) -> Option<Entry> {
-        let job = first_of(chunk) + u32::from(*self.order.get(at)?);
-        Some(entry_of(job, jobs, keys))
+    pub(super) fn entry(&self, block: usize, at: usize) -> Option<Entry> {
+        let job = first_of(block) + u32::from(*self.order.get(at)?);
+        let key = self.keys.get(at).copied().unwrap_or(0);
+        Some(Entry { key, job })
+    }
+
+    /// The least and the largest key; none where nothing matches.
+    pub(super) fn keys_between(&self) -> Option<(u64, u64)> {
+        self.order.first()?;
+        let of = |key: Option<&u64>| key.copied().unwrap_or(0);
+        Some((of(self.keys.first()), of(self.keys.last())))
     }
 
     /// The place of the first entry that is not less than this one.
-    pub(super) fn lower_bound(
-        &self,
-        chunk: usize,
-        entry: Entry,
-        jobs: &Jobs<'_>,
-        keys: &Keys,
-    ) -> usize {
-        let first = first_of(chunk);
-        self.order
-            .partition_point(|offset| entry_of(first + u32::from(*offset), jobs, keys) < entry)
+    pub(super) fn lower_bound(&self, block: usize, entry: Entry) -> usize {
+        let first = first_of(block);
+        // Among equal keys the jobs stand in order.
+        let from = self.keys.partition_point(|key| *key < entry.key);
+        let same = self.keys[from..].partition_point(|key| *key == entry.key);
+        let places = if self.keys.is_empty() {
+            if entry.key > 0 {
+                return self.order.len();
+            }
+            &self.order[..]
+        } else {
+            &self.order[from..from + same]
+        };
+        from + places.partition_point(|offset| first + u32::from(*offset) < entry.job)
     }
-}
-
-fn entry_of(job: u32, jobs: &Jobs<'_>, keys: &Keys) -> Entry {
-    let key = if keys.is_natural() {
-        0
-    } else {
-        keys.key(&jobs.row(job), job)
-    };
-    Entry { key, job }
 }
 
 #[allow(
