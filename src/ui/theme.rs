@@ -6,6 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
+/// Width of A4 paper between its margins, in CSS pixels.
+const PAPER_PX: i32 = 718;
+
 /// What a person chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Theme {
@@ -86,9 +89,15 @@ pub(crate) fn use_theme(node: &NodeRef, asked: Option<&str>) -> ThemeHandle {
                 if let Some(bearer) = bearer(&node) {
                     let _ = bearer.set_attribute("data-theme", word);
                 }
-                // The canvases keep their width: the paper is as wide as the screen was.
-                let width = format!("{}px", node.client_width());
-                let _ = node.style().set_property("--screen-width", &width);
+                // The canvases keep their width; what was beside or below them on the screen follows,
+                // and the whole is made as small as the paper is.
+                let main = node.query_selector(".fg-main").ok().flatten();
+                let width = main.map_or(0, |main| main.client_width()).max(1);
+                let _ = node
+                    .style()
+                    .set_property("--paper-width", &format!("{width}px"));
+                let zoom = format!("{}%", (PAPER_PX * 100 / width).min(100));
+                let _ = node.style().set_property("--paper-zoom", &zoom);
             }
         };
         write(false);
