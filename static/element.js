@@ -7,8 +7,8 @@
 // its last good moment. Decides nothing about a run.
 
 /** Names of the files beside this script, and the hash of each: written by the build. */
-const FILES = { glue: "./floodgate.js", wasm: "./floodgate_bg.wasm", style: "./main.css", uplot: "./uplot.js" };
-const INTEGRITY = { glue: "sri:floodgate.js", wasm: "sri:floodgate_bg.wasm", style: "sri:main.css", uplot: "sri:uplot.js" };
+const FILES = { glue: "./floodgate.js", wasm: "./floodgate_bg.wasm", style: "./main.css" };
+const INTEGRITY = { glue: "sri:floodgate.js", wasm: "sri:floodgate_bg.wasm", style: "sri:main.css" };
 /** The hash of a file; nothing in a build for developing. */
 const integrity = (name) => (INTEGRITY[name].startsWith("sri:") ? "" : INTEGRITY[name]);
 
@@ -48,8 +48,8 @@ function instance() {
   current ??= (async () => {
     // A module is one instance for ever: another address is another instance.
     const fresh = instances++ === 0 ? "" : `?again=${instances}`;
-    // Checked by their hashes before they are imported; the browser then has them at hand.
-    await Promise.all([fetched("glue"), fetched("uplot")]);
+    // Checked by its hash before it is imported; the browser then has it at hand.
+    await fetched("glue");
     const [glue, module] = await Promise.all([import(address(FILES.glue) + fresh), compile()]);
     await glue.default({ module_or_path: module });
     return { glue, stopped: false };

@@ -8,6 +8,7 @@
 use super::about;
 use super::acts_list::ActsList;
 use super::button::{Look, button};
+use super::charts::Charts;
 use super::editor::Editor;
 use super::frame::Parts;
 use super::help::help;
@@ -71,6 +72,10 @@ macro_rules! chunks {
 }
 
 chunks! {
+    /// The charts of the Playground.
+    Charts = charts in charts: |frame, _| {
+        html! { <Charts playground={frame.playground.clone()} view={frame.view.clone()} /> }
+    };
     /// The page Processes.
     Processes = processes_page in records:
         |frame, _| processes::page(&frame.playground, &frame.view, &frame.ask());
@@ -146,7 +151,26 @@ impl Chunks {
         }
     }
 
-    /// Asks for a chunk, in case it is soon shown.
+    /// Whether a part was asked for.
+    pub(crate) fn is_asked(&self, chunk: Chunk) -> bool {
+        !matches!(self.states.borrow()[chunk as usize], State::Unasked)
+    }
+
+    /// Whether a part has arrived.
+    pub(crate) fn is_here(&self, chunk: Chunk) -> bool {
+        matches!(self.states.borrow()[chunk as usize], State::Here(_))
+    }
+
+    /// Asks for the charts at the first sign that somebody is about to begin the run.
+    pub(crate) fn on_sign(&self) -> Callback<PointerEvent> {
+        let chunks = self.clone();
+        Callback::from(move |_: PointerEvent| {
+            if !chunks.is_asked(Chunk::Charts) {
+                chunks.ask(Chunk::Charts);
+            }
+        })
+    }
+
     fn ask(&self, chunk: Chunk) {
         self.set(chunk, State::Coming);
         let chunks = self.clone();

@@ -83,6 +83,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
             data-presenter={large.then_some("")}
             onkeydown={frame.keys()}
             onclick={page::clicks(&props.playground, &frame.go)}
+            onpointerover={frame.chunks.on_sign()}
             ondragover={Callback::from(|event: DragEvent| event.prevent_default())}
             ondrop={files::dropped(&props.playground, &frame.wrong())}
         >
@@ -122,7 +123,8 @@ pub(crate) struct Parts {
     theme: ThemeHandle,
     presenter: (bool, Callback<bool>),
     notices: UseStateHandle<Vec<AttrValue>>,
-    chunks: Chunks,
+    /// The parts that are loaded when they are first shown.
+    pub(crate) chunks: Chunks,
 }
 
 impl Parts {
@@ -195,7 +197,7 @@ impl Parts {
             Page::Storage => self.chunks.show(Chunk::Storage, self, None),
             Page::Real => self.chunks.show(Chunk::Real, self, None),
             Page::About => self.chunks.show(Chunk::About, self, None),
-            Page::Playground => playground::page(&self.playground, &self.view),
+            Page::Playground => playground::page(self),
         }
     }
 

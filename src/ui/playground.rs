@@ -1,17 +1,16 @@
 //! The page Playground: the stage, the job counts and the charts.
 
-use super::charts::Charts;
-use super::context::Playground;
+use super::chunk::Chunk;
 use super::counts::strip;
+use super::frame::Parts;
 use super::opening;
 use super::stage::Stage;
 use super::texts::t;
-use crate::session::View;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// The page.
-pub(crate) fn page(playground: &Playground, view: &Rc<View>) -> Html {
+pub(crate) fn page(frame: &Parts) -> Html {
+    let (playground, view) = (&frame.playground, &frame.view);
     html! {
         <div class="fg-playground">
             <h1 class="fg-unseen">{ t("page.playground") }</h1>
@@ -20,9 +19,18 @@ pub(crate) fn page(playground: &Playground, view: &Rc<View>) -> Html {
             }
             <Stage playground={playground.clone()} view={view.clone()} />
             { strip(view) }
-            <div class="fg-charts-place">
-                <Charts playground={playground.clone()} view={view.clone()} />
-            </div>
+            <div class="fg-charts-place">{ charts(frame) }</div>
         </div>
     }
+}
+
+/// The charts, or the room for them. They are empty before the run begins: until then they need
+/// not be there.
+fn charts(frame: &Parts) -> Html {
+    let due = opening::is_due(&frame.view) && !frame.chunks.is_asked(Chunk::Charts);
+    let charts = (!due).then(|| frame.chunks.show(Chunk::Charts, frame, None));
+    if frame.chunks.is_here(Chunk::Charts) {
+        return charts.unwrap_or_default();
+    }
+    html! { <div class="charts-room"><div class="charts">{ for charts }</div></div> }
 }

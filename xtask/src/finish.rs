@@ -18,14 +18,15 @@ use xxhash_rust::xxh64::xxh64;
 
 /// The files that get a hash, by the names that index.html calls them in the source.
 /// A file stands after those that it names itself.
-const HASHED: [&str; 6] = [
+const HASHED: [&str; 5] = [
     "boot.js",
     "favicon.svg",
     "floodgate_bg.wasm",
     "main.css",
-    "uplot.js",
     "floodgate.js",
 ];
+/// Not in index.html: the glue loads it with the charts.
+const UPLOT: &str = "uplot.js";
 /// Loads the chunks.
 const CHUNKS: &str = "chunks.js";
 /// The script of the element, by its name in the source and by the one that writers use. The
@@ -134,15 +135,14 @@ fn hash_names(staging: &Path) -> Result<()> {
     let glue = staging.join("floodgate.js");
     let element = staging.join(ELEMENT.0);
     let mut script = fs::read_to_string(&element).at("read", &element)?;
+    let (hashed, contents) = give_hashed_name(staging, UPLOT)?;
+    let text = fs::read_to_string(&glue).at("read", &glue)?;
+    let text = with_hash(&rename(&text, UPLOT, &hashed), UPLOT, &contents);
+    fs::write(&glue, text).at("write", &glue)?;
     for name in HASHED {
         let (hashed, contents) = give_hashed_name(staging, name)?;
         page = rename_in_page(&page, name, &hashed)?;
-        script =
-            rename(&script, name, &hashed).replace(&format!("sri:{name}"), &integrity(&contents));
-        if name == "uplot.js" {
-            let text = fs::read_to_string(&glue).at("read", &glue)?;
-            fs::write(&glue, rename(&text, name, &hashed)).at("write", &glue)?;
-        }
+        script = with_hash(&rename(&script, name, &hashed), name, &contents);
     }
     fs::remove_file(&element).at("remove", &element)?;
     let element = staging.join(ELEMENT.1);
@@ -185,6 +185,11 @@ fn hashed_name(name: &str, contents: &[u8]) -> String {
 /// The hash that a page gives with a file, so that a browser refuses a changed one.
 fn integrity(contents: &[u8]) -> String {
     format!("sha384-{}", BASE64.encode(Sha384::digest(contents)))
+}
+
+/// The text with the hash of a file's contents where it asks for it.
+fn with_hash(text: &str, name: &str, contents: &[u8]) -> String {
+    text.replace(&format!("sri:{name}"), &integrity(contents))
 }
 
 /// The text with a file's plain name replaced, wherever it stands as a relative address.

@@ -1,0 +1,145 @@
+// Parts that are loaded when they are first shown: from any folder and origin, checked by their
+// hashes, and with a way on where they do not come.
+import { expect, folderUrl, test } from "./fixtures.mjs";
+import { open, read } from "./playground.mjs";
+
+const CHUNK = /\/(split|chunk)_[^/]*\.wasm$/;
+const DIALOGS = /\/split_dialogs-[0-9a-f]{16}\.wasm$/;
+const SENTENCE = "This part of the playground could not be loaded.";
+
+/** What the page asked the servers for, by its file name. */
+function asked(page) {
+  const names = [];
+  page.on("request", (request) => names.push(new URL(request.url()).pathname));
+  return names;
+}
+
+/** A page of the first server with an element of another, under a policy that lets it in. */
+async function host(page, body) {
+  const { origin } = new URL(folderUrl);
+  await page.route("**/host.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      headers: {
+        "content-security-policy": `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; style-src ${origin}; img-src data:; connect-src ${origin}`,
+      },
+      body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">
+        <h1>An article</h1>${body}<script type="module" src="${folderUrl}floodgate.js"></script></html>`,
+    }),
+  );
+  await page.goto("./host.html");
+}
+
+/** Changes one bit of what comes. */
+async function damage(route) {
+  const response = await route.fetch();
+  const body = await response.body();
+  body[body.length - 1] ^= 1;
+  await route.fulfill({ response, body });
+}
+
+for (const [where, address] of [["the root of a server", "./"], ["a folder", folderUrl]]) {
+  test(`a part comes when it is first shown, and once: ${where}`, async ({ page }) => {
+    const names = asked(page);
+    await open(page, address);
+    await expect(page.locator(".charts canvas").first()).toBeVisible();
+    expect(names.filter((name) => CHUNK.test(name)), "nothing before it is asked for").toEqual([]);
+    for (let round = 0; round < 2; round += 1) {
+      await page.getByRole("button", { name: "Edit scenario" }).click();
+      await expect(page.getByRole("dialog", { name: "Edit the scenario" })).toBeVisible();
+      await page.keyboard.press("Escape");
+      await expect(page.getByRole("dialog")).toHaveCount(0);
+    }
+    expect(names.filter((name) => DIALOGS.test(name))).toHaveLength(1);
+  });
+}
+
+test("a page that does not come says so, and comes when it is asked again", async ({ page, faults }) => {
+  faults.expect(/^response: .*\.wasm 404/);
+  faults.expect(/^console: /);
+  await open(page);
+  await page.route(CHUNK, (route) => route.fulfill({ status: 404, body: "" }));
+  await page.getByRole("link", { name: "Processes" }).click();
+  const alert = page.getByRole("alert").filter({ hasText: SENTENCE });
+  await expect(alert).toBeVisible();
+  // The rest of the playground goes on.
+  await page.getByRole("button", { name: "Step event" }).click();
+  await expect.poll(async () => (await page.getByRole("timer", { name: "Simulated time" }).textContent()).trim()).not.toBe("0:00.0");
+  await page.unroute(CHUNK);
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("grid", { name: "Processes" })).toBeVisible();
+  await expect(alert).toHaveCount(0);
+});
+
+test("a dialog that does not come can be closed, or asked for again", async ({ page, faults }) => {
+  faults.expect(/^request: .*\.wasm/);
+  faults.expect(/^console: /);
+  await open(page);
+  await page.route(CHUNK, (route) => route.abort("internetdisconnected"));
+  const alert = page.getByRole("alert").filter({ hasText: SENTENCE });
+  await page.getByRole("button", { name: "Share" }).click();
+  await alert.getByRole("button", { name: "Close" }).click();
+  await expect(alert).toHaveCount(0);
+  await page.unroute(CHUNK);
+  await page.getByRole("button", { name: "Share" }).click();
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("dialog", { name: "Share" })).toBeVisible();
+});
+
+test("a part of another build is refused", async ({ page, faults }) => {
+  faults.expect(/^console: .*integrity/);
+  faults.expect(/^console: TypeError/);
+  await open(page);
+  await page.route(DIALOGS, damage);
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: SENTENCE })).toBeVisible();
+  expect((await read(page)).counts).toBeTruthy();
+});
+
+test("a part comes though a server does not name its type", async ({ page }) => {
+  await open(page);
+  await page.route(CHUNK, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
+  });
+  await page.getByRole("button", { name: "Share" }).click();
+  await expect(page.getByRole("dialog", { name: "Share" })).toBeVisible();
+});
+
+test("a page of another origin gets parts by the element, each element its own", async ({ page }) => {
+  const element = `<floodgate-playground scenario="steady"><p>In words.</p></floodgate-playground>`;
+  await host(page, element + element);
+  for (const place of [0, 1]) {
+    const embed = page.locator("floodgate-playground").nth(place);
+    await embed.getByRole("button", { name: "Share" }).first().click();
+    const dialog = embed.getByRole("dialog", { name: "Share" });
+    await expect(dialog).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  }
+});
+
+test("an instance that follows a stopped one gets parts of its own", async ({ page, faults }) => {
+  faults.expect(/RuntimeError/);
+  faults.expect(/^console: /);
+  const element = `<floodgate-playground scenario="steady"><p>In words.</p></floodgate-playground>`;
+  await host(page, element + element);
+  const [first, second] = [0, 1].map((place) => page.locator("floodgate-playground").nth(place));
+  await first.getByRole("button", { name: "Share" }).first().click();
+  await expect(first.getByRole("dialog", { name: "Share" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(second.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  await first.evaluate((embed) => {
+    const now = performance.now.bind(performance);
+    performance.now = () => {
+      performance.now = now;
+      embed.shadowRoot.querySelector("button[aria-label='Step event']").click();
+      return now();
+    };
+    embed.shadowRoot.querySelector("button[aria-label='Play']").click();
+  });
+  await expect(first.getByRole("alert").or(second.getByRole("alert"))).toContainText("has stopped here");
+  const other = second.getByRole("button", { name: "Share" }).first();
+  await other.click();
+  await expect(second.getByRole("dialog", { name: "Share" })).toBeVisible();
+});
