@@ -10,6 +10,7 @@ pub mod about;
 mod aggregates;
 mod catalogue;
 mod estimate;
+mod first;
 mod format;
 mod kernel_case;
 pub mod limits;

@@ -26,6 +26,7 @@ mod picture;
 mod playback;
 pub mod port;
 pub mod query;
+pub mod reading;
 mod refusal;
 mod response;
 pub mod rewrite;
@@ -79,6 +80,7 @@ pub struct Session {
     series_of: (u64, u64),
     scenario_view: Rc<ScenarioView>,
     stopped: Option<RunError>,
+    reading: Option<reading::Reading>,
 }
 
 impl Session {
@@ -131,6 +133,7 @@ impl Session {
             series_of: (u64::MAX, 0),
             scenario_view,
             stopped: None,
+            reading: reading::Reading::at_first(),
         };
         session.give_marks();
         Ok(session)

@@ -36,6 +36,7 @@ mod panel;
 mod playground;
 mod processes;
 mod rail;
+mod reading;
 mod real;
 mod replay;
 mod select;
@@ -54,6 +55,7 @@ mod transport;
 use app::Begun;
 use first::Ask;
 use web_sys::Element;
+use yew::platform::spawn_local;
 
 /// A mounted playground.
 #[derive(Debug)]
@@ -68,7 +70,9 @@ impl Mounted {
 
 /// Mounts a playground in `root`, a node of a document or of a shadow root. A page may have many.
 pub fn mount(root: Element) -> Mounted {
-    mounted(root, Begun::new(&Ask::Nothing))
+    let asked = Ask::Nothing.asked();
+    let first = first::plain(&asked).unwrap_or_else(|| first::without(&asked));
+    mounted(root, Begun::new(first))
 }
 
 fn mounted(root: Element, begun: Begun) -> Mounted {
@@ -86,6 +90,15 @@ pub fn start() {
         .and_then(|document| document.query_selector("[data-floodgate]").ok().flatten());
     if let Some(root) = node {
         last_good::tell_of_panics();
-        mounted(root, Begun::new(&Ask::Page));
+        let asked = Ask::Page.asked();
+        if let Some(first) = first::plain(&asked) {
+            mounted(root, Begun::new(first));
+            return;
+        }
+        spawn_local(async move {
+            let readers = reading::arrive().await;
+            let first = readers.map_or_else(|_| first::without(&asked), |it| (it.first)(&asked));
+            mounted(root, Begun::new(first));
+        });
     }
 }

@@ -93,7 +93,7 @@ async function start() {
     step("A part of the page could not be loaded from the server.", () => import(beside(element.dataset.glue))),
     compile(beside(element.dataset.wasm)),
   ]);
-  mount.replaceChildren();
+  // The shell stands until the simulation puts itself in its place.
   await step("The simulation stopped while it was starting.", () => glue.default({ module_or_path: module }));
 }
 

@@ -52,6 +52,7 @@ function instance() {
     await fetched("glue");
     const [glue, module] = await Promise.all([import(address(FILES.glue) + fresh), compile()]);
     await glue.default({ module_or_path: module });
+    await glue.prepare();
     return { glue, stopped: false };
   })();
   current.catch(() => (current = undefined));

@@ -8,7 +8,7 @@ use super::view::{PlayState, SPEEDS};
 use super::{Response, Session, SessionError};
 use crate::engine::limits::{INTEGER_MAX, WORKERS_MAX};
 use crate::engine::{Act, JobId, SimTime, SourceId, WorkflowId};
-use crate::scenario::{self, Scenario};
+use crate::scenario::Scenario;
 use serde::{Deserialize, Serialize};
 
 /// What a person wants. Workflows are named by their place in the scenario, times are simulated
@@ -148,10 +148,8 @@ impl Session {
             Command::RemoveAct(place) => return self.remove_act(place),
             Command::Reset => return self.begin(self.scenario.clone(), false),
             Command::RestoreScenario => return self.begin(self.original.clone(), false),
-            Command::Load(id) => return self.load(&id),
-            Command::OpenRun(document) => {
-                return self.replace(Self::of_document(&document, self.jobs_max));
-            }
+            Command::Load(id) => return self.load_named(&id),
+            Command::OpenRun(document) => return self.open_document(&document),
             Command::Open(scenario) => return self.begin(*scenario, true),
             Command::Edit(scenario) => return self.begin(*scenario, false),
             Command::SetSeed(seed) => return self.set_seed(seed),
@@ -251,19 +249,6 @@ impl Session {
         self.begin(scenario, false)
     }
 
-    fn load(&mut self, id: &str) -> Response {
-        let Some(shipped) = scenario::by_id(id) else {
-            return Response::refused(format!("there is no scenario named {id}"));
-        };
-        match shipped.read() {
-            Ok(scenario) => {
-                let id = Some(shipped.id.to_owned());
-                self.replace(Self::new(scenario, id, self.jobs_max))
-            }
-            Err(problems) => Response::refused(problems),
-        }
-    }
-
     /// Begins anew at 0:00 with a scenario that is `other` than the one that was opened, or an
     /// edit of that.
     fn begin(&mut self, scenario: Scenario, other: bool) -> Response {
@@ -280,7 +265,7 @@ impl Session {
     }
 
     /// Puts another run in place of this one; how a person likes to watch stays.
-    fn replace(&mut self, session: Result<Self, SessionError>) -> Response {
+    pub(super) fn replace(&mut self, session: Result<Self, SessionError>) -> Response {
         match session {
             Ok(mut session) => {
                 session.playback.speed = self.playback.speed;
@@ -290,6 +275,7 @@ impl Session {
                     session.selected = self.selected;
                 }
                 session.locks = self.locks;
+                session.reading = self.reading;
                 session.series_revision_after(&self.series);
                 *self = session;
                 Response::changed()

@@ -150,8 +150,7 @@ impl Link {
     /// Reads the query of an address (with or without its `?`) and its fragment (with or without
     /// its `#`).
     pub fn read(query: &str, fragment: &str) -> (Self, Vec<Notice>) {
-        let mut notices = Vec::new();
-        let mut link = query::read(query, &mut notices);
+        let (mut link, mut notices) = Self::of_query(query);
         link.record = match code::read(fragment) {
             Ok(record) => record,
             Err(wrong) => {
@@ -163,12 +162,24 @@ impl Link {
         (link, notices)
     }
 
+    /// Reads the query alone.
+    pub fn of_query(query: &str) -> (Self, Vec<Notice>) {
+        let mut notices = Vec::new();
+        let link = query::read(query, &mut notices);
+        (link, notices)
+    }
+
     /// The time to show first as a query has it.
     pub fn t_text(&self) -> Option<String> {
         self.t.as_ref().map(|start| match start {
             Start::At(ms) => time::write(*ms),
             Start::Moment(name) => name.clone(),
         })
+    }
+
+    /// The query alone, `?scenario=…`; empty where all has its default.
+    pub fn query_text(&self) -> String {
+        query::write(self)
     }
 
     /// The query and the fragment, `?scenario=…#s=1.…`; empty where all has its default.

@@ -27,7 +27,7 @@ impl Address {
     pub(crate) fn new(playground: &Playground) -> Self {
         Self {
             waiting: RefCell::default(),
-            written: Rc::new(RefCell::new(of(playground))),
+            written: Rc::new(RefCell::new(of(playground).unwrap_or_default())),
         }
     }
 
@@ -38,11 +38,13 @@ impl Address {
         let timeout = due.then(|| {
             let (playground, written) = (playground.clone(), self.written.clone());
             Timeout::new(QUIET_MS, move || {
-                let now = of(&playground);
-                if *written.borrow() != now {
-                    write(&now);
-                    *written.borrow_mut() = now;
+                if let Some(now) = of(&playground) {
+                    put(&written, now);
+                    return;
                 }
+                let shared = playground.clone();
+                let then = move |_| put(&written, of(&shared).unwrap_or_default());
+                playground.with_readers(false, Box::new(then));
             })
         });
         // The one that waited before is taken back by this.
@@ -50,17 +52,25 @@ impl Address {
     }
 }
 
-/// The link of the run as it stands; empty where it is too long for one.
-fn of(playground: &Playground) -> String {
-    let link = playground
+/// The link of the run as it stands; empty where it is too long for one, nothing where it needs the
+/// readers.
+fn of(playground: &Playground) -> Option<String> {
+    playground
         .store
-        .read(|session| session.document().link(session.at_ms()));
-    link.address("").unwrap_or_default()
+        .read(|session| session.link_text(session.at_ms(), false))
+}
+
+/// Writes a link that is not the one written last.
+fn put(written: &RefCell<String>, now: String) {
+    if *written.borrow() != now {
+        write(&now);
+        *written.borrow_mut() = now;
+    }
 }
 
 fn write(link: &str) {
     let (query, fragment) = link.split_once('#').unwrap_or((link, ""));
-    let (run, _) = Link::read(query, "");
+    let (run, _) = Link::of_query(query);
     let query = browser::query_with(&[
         ("scenario", run.scenario.as_deref()),
         ("seed", run.seed.map(|seed| seed.to_string()).as_deref()),

@@ -3,7 +3,7 @@
 use super::address::Address;
 use super::announcer::words;
 use super::context::Playground;
-use super::first::{self, Ask};
+use super::first::First;
 use super::frame::Frame;
 use super::last_good::LastGood;
 use super::store::Store;
@@ -24,10 +24,10 @@ pub(crate) struct Begun {
 }
 
 impl Begun {
-    /// The beginning that is asked for.
-    pub(crate) fn new(ask: &Ask) -> Self {
-        let first = first::first(ask);
+    /// What a page begins with, in a playground of its own.
+    pub(crate) fn new(first: First) -> Self {
         let playground = Playground::new(Store::new(first.session));
+        playground.take_readers();
         let address = first
             .keeps_address
             .then(|| Rc::new(Address::new(&playground)));
@@ -76,7 +76,7 @@ pub(crate) fn App(props: &Props) -> Html {
 #[hook]
 fn use_view(playground: &Playground, root: &Element) -> Rc<View> {
     let view = use_state(|| playground.store.view());
-    let last_good = LastGood::new(root.clone());
+    let last_good = Rc::new(LastGood::new(root.clone()));
     let (set, shown) = (view.setter(), (*view).clone());
     use_effect_with(playground.clone(), move |playground| {
         // What was published before anybody listened.
@@ -85,13 +85,13 @@ fn use_view(playground: &Playground, root: &Element) -> Rc<View> {
             set.set(now);
         }
         let announcer = playground.announcer.clone();
-        let store = playground.store.clone();
-        let before = RefCell::new(store.view());
-        last_good.keep(&store, &store.view());
+        let before = RefCell::new(playground.store.view());
+        last_good.keep(playground, &playground.store.view());
+        let shared = playground.clone();
         let subscription = playground
             .store
             .on_view(Callback::from(move |now: Rc<View>| {
-                last_good.keep(&store, &now);
+                last_good.keep(&shared, &now);
                 let before = before.replace(now.clone());
                 if let Some(text) = words::milestone(&before, &now) {
                     announcer.milestone(text);

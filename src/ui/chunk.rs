@@ -9,6 +9,7 @@ use super::about;
 use super::acts_list::ActsList;
 use super::button::{Look, button};
 use super::charts::Charts;
+use super::context::Playground;
 use super::editor::Editor;
 use super::frame::Parts;
 use super::help::help;
@@ -29,7 +30,7 @@ pub(crate) type Draw = fn(&Parts, Callback<()>) -> Html;
 
 /// The file did not arrive, or was not what this page was built with.
 #[derive(Clone, Copy, Debug)]
-struct Missing;
+pub(crate) struct Missing;
 
 #[cfg(floodgate_split)]
 impl From<wasm_split_helpers::SplitLoaderError> for Missing {
@@ -161,12 +162,13 @@ impl Chunks {
         matches!(self.states.borrow()[chunk as usize], State::Here(_))
     }
 
-    /// Asks for the charts at the first sign that somebody is about to begin the run.
-    pub(crate) fn on_sign(&self) -> Callback<PointerEvent> {
-        let chunks = self.clone();
+    /// Asks for the charts and the readers at the first sign that somebody is about to do something.
+    pub(crate) fn on_sign(&self, playground: &Playground) -> Callback<PointerEvent> {
+        let (chunks, playground) = (self.clone(), playground.clone());
         Callback::from(move |_: PointerEvent| {
             if !chunks.is_asked(Chunk::Charts) {
                 chunks.ask(Chunk::Charts);
+                playground.with_readers(false, Box::new(|_| ()));
             }
         })
     }

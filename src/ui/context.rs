@@ -3,7 +3,7 @@
 
 use super::announcer::{Announcer, words};
 use super::store::Store;
-use crate::session::Command;
+use crate::session::{Command, Session};
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -58,6 +58,12 @@ impl Playground {
 
     /// Does what a person asks for and says what came of it, or hands back why it was refused.
     pub(crate) fn try_send(&self, command: Command) -> Result<(), String> {
+        let reads = matches!(command, Command::Load(_) | Command::OpenRun(_));
+        if reads && !self.store.read(Session::can_read) {
+            let playground = self.clone();
+            self.with_readers(true, Box::new(move |_| playground.send(command)));
+            return Ok(());
+        }
         let done = command.clone();
         if let Some(reason) = self.store.dispatch(command).refused {
             return Err(reason);

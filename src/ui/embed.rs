@@ -2,8 +2,10 @@
 //! only, in the words of [`crate::session::port`]; decides nothing.
 
 use super::app::Begun;
-use super::first::Ask;
+use super::first::{self, Ask};
+use super::reading;
 use super::store::{Store, Subscription};
+use super::texts::t;
 use super::{Mounted, mounted};
 use crate::session::View;
 use crate::session::port;
@@ -14,6 +16,19 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 use yew::Callback;
+
+/// Loads what a [`Handle`] reads links with; to be awaited before the first is made.
+///
+/// # Errors
+/// If it did not come.
+#[wasm_bindgen]
+#[allow(unreachable_pub, reason = "JavaScript calls it")]
+pub async fn prepare() -> Result<(), JsValue> {
+    let readers = reading::arrive().await;
+    readers
+        .map(drop)
+        .map_err(|_| JsValue::from_str(t("chunk.missing")))
+}
 
 /// A playground that a host page has mounted.
 #[wasm_bindgen]
@@ -31,7 +46,11 @@ impl Handle {
     /// of each event and its detail as JSON.
     #[wasm_bindgen(constructor)]
     pub fn new(root: Element, link: &str, tell: Function) -> Self {
-        let begun = Begun::new(&Ask::Link(link.to_owned()));
+        let asked = Ask::Link(link.to_owned()).asked();
+        let begun = Begun::new(match reading::here() {
+            Some(readers) => (readers.first)(&asked),
+            None => first::without(&asked),
+        });
         let store = begun.playground.store.clone();
         let before = RefCell::new(store.view());
         let told = move |name: &str, detail: &str| {
@@ -74,8 +93,8 @@ impl Handle {
     pub fn link(&self) -> String {
         let link = self
             .store
-            .read(|session| session.document().link(session.at_ms()));
-        link.address("").unwrap_or_default()
+            .read(|session| session.link_text(session.at_ms(), false));
+        link.unwrap_or_default()
     }
 
     /// Takes the playground off the page; nothing of it goes on.

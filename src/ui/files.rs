@@ -2,6 +2,7 @@
 
 use super::browser;
 use super::context::Playground;
+use super::reading::Readers;
 use super::texts::{t, tf};
 use crate::scenario::limits::FILE_BYTES_MAX;
 use crate::session::Command;
@@ -27,20 +28,23 @@ pub(crate) fn save(playground: &Playground) -> String {
 /// Opens a file; what is wrong with it goes to `wrong`, and an empty list where nothing is.
 pub(crate) fn open(playground: &Playground, file: &File, wrong: Callback<Vec<AttrValue>>) {
     let (playground, name) = (playground.clone(), file.name());
-    let read = move |text: Option<String>| {
-        let read = text.map(|text| run_file::read(text.as_bytes()));
-        let refused = match read {
-            None => vec![t("notice.large").to_owned()],
-            Some(Err(problems)) => problems.0,
-            Some(Ok(document)) => {
-                let sent = playground.try_send(Command::OpenRun(Box::new(document)));
-                sent.err().into_iter().collect()
-            }
+    let opened = move |text: Option<String>| {
+        let (shared, name, wrong) = (playground.clone(), name.clone(), wrong.clone());
+        let read = move |readers: Readers| {
+            let refused = match text.map(|text| (readers.file)(text.as_bytes())) {
+                None => vec![t("notice.large").to_owned()],
+                Some(Err(problems)) => problems,
+                Some(Ok(document)) => {
+                    let sent = shared.try_send(Command::OpenRun(Box::new(document)));
+                    sent.err().into_iter().collect()
+                }
+            };
+            let line = |what: &String| tf("notice.file", &[("name", &name), ("what", what)]).into();
+            wrong.emit(refused.iter().take(10).map(line).collect());
         };
-        let line = |what: &String| tf("notice.file", &[("name", &name), ("what", what)]).into();
-        wrong.emit(refused.iter().take(10).map(line).collect());
+        playground.with_readers(true, Box::new(read));
     };
-    browser::read_file(file, FILE_BYTES_MAX, Callback::from(read));
+    browser::read_file(file, FILE_BYTES_MAX, Callback::from(opened));
 }
 
 /// What the playground does with a file that is dropped on it.

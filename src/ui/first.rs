@@ -5,7 +5,7 @@ use super::browser;
 use super::texts::{t, tf};
 use crate::engine::limits::JOBS_MAX_BROWSER;
 use crate::session::Session;
-use crate::session::link::Link;
+use crate::session::link::{Link, Opened};
 use yew::AttrValue;
 
 /// Who says what is to be played.
@@ -31,50 +31,105 @@ pub(crate) struct First {
     pub(crate) keeps_address: bool,
 }
 
-/// The session of the address, or, where a page that names none was loaded anew, of the run that
-/// was shown; or the shipped default. A playground in a page of others asks for nothing.
-pub(crate) fn first(ask: &Ask) -> First {
-    let own_page = matches!(ask, Ask::Page);
-    let (query, fragment) = match ask {
-        Ask::Page => browser::asked(),
-        Ask::Nothing => Default::default(),
-        Ask::Link(link) => {
-            let (query, fragment) = link.split_once('#').unwrap_or((link, ""));
-            (query.to_owned(), fragment.to_owned())
+/// What is asked for, before anything of it is read but its query.
+pub(crate) struct Asked {
+    query: String,
+    fragment: String,
+    /// The link of the run that was shown when the page was loaded anew.
+    last: Option<String>,
+    own_page: bool,
+    elsewhere: bool,
+}
+
+impl Ask {
+    /// Looks up what is asked for.
+    pub(crate) fn asked(&self) -> Asked {
+        let own_page = matches!(self, Self::Page);
+        let (query, fragment) = match self {
+            Self::Page => browser::asked(),
+            Self::Nothing => Default::default(),
+            Self::Link(link) => {
+                let (query, fragment) = link.split_once('#').unwrap_or((link, ""));
+                (query.to_owned(), fragment.to_owned())
+            }
+        };
+        let (link, _) = Link::of_query(&query);
+        let names_none = link.scenario.is_none() && link.seed.is_none() && !is_record(&fragment);
+        let last = (own_page && names_none && browser::is_reload()).then(|| browser::recall("run"));
+        Asked {
+            query,
+            fragment,
+            last: last.flatten(),
+            own_page,
+            elsewhere: matches!(self, Self::Link(_)),
         }
-    };
-    let (mut asked, mut faults) = Link::read(&query, &fragment);
+    }
+}
+
+/// Whether a fragment says what a person did.
+fn is_record(fragment: &str) -> bool {
+    fragment.trim_start_matches('#').starts_with("s=")
+}
+
+/// The session of an address that asks for the first scenario as it is; nothing where the readers
+/// are needed to open what it asks for.
+pub(crate) fn plain(asked: &Asked) -> Option<First> {
+    let (link, faults) = Link::of_query(&asked.query);
+    let plain = link.is_plain() && asked.last.is_none() && !is_record(&asked.fragment);
+    plain.then(|| {
+        let opened = link.open_plain(JOBS_MAX_BROWSER, faults);
+        asked.begin(&link, opened)
+    })
+}
+
+/// The first scenario in place of what can't be read, with a notice. The address stays as it is, so
+/// that loading the page again tries again.
+pub(crate) fn without(asked: &Asked) -> First {
+    let (link, _) = Link::of_query("");
+    let mut first = asked.begin(&link, link.open_plain(JOBS_MAX_BROWSER, Vec::new()));
+    first.notices = vec![t("notice.unread").into()];
+    first.keeps_address = false;
+    first
+}
+
+/// The session of the address, or, where a page that names none was loaded anew, of the run that
+/// was shown. A playground in a page of others asks for nothing.
+pub(crate) fn read(asked: &Asked) -> First {
+    let (mut link, mut faults) = Link::read(&asked.query, &asked.fragment);
     let mut lost = false;
-    let names_none = asked.scenario.is_none() && asked.seed.is_none() && asked.record.is_none();
-    let last = browser::recall("run").filter(|_| own_page && names_none && browser::is_reload());
-    if let Some(last) = last {
-        let (query, fragment) = last.split_once('#').unwrap_or((&last, ""));
+    if let Some(last) = &asked.last {
+        let (query, fragment) = last.split_once('#').unwrap_or((last, ""));
         let (last, wrong) = Link::read(query, fragment);
         lost = !wrong.is_empty();
         if lost {
             browser::forget("run");
         } else {
-            asked = Link {
+            link = Link {
                 scenario: last.scenario,
                 seed: last.seed,
                 record: last.record,
-                t: asked.t.or(last.t),
-                ..asked
+                t: link.t.or(last.t),
+                ..link
             };
             faults.clear();
         }
     }
-    let opened = asked.open(JOBS_MAX_BROWSER, faults);
-    let words = opened.notices.iter();
-    let mut notices: Vec<AttrValue> = words
-        .map(|notice| tf("notice.link", &[("what", notice)]).into())
-        .collect();
-    notices.extend(lost.then(|| t("notice.last").into()));
-    let elsewhere = matches!(ask, Ask::Link(_));
-    First {
-        theme: asked.theme.or(elsewhere.then_some("auto")),
-        session: opened.session,
-        notices,
-        keeps_address: own_page && !asked.embed,
+    let opened = link.open(JOBS_MAX_BROWSER, faults);
+    let mut first = asked.begin(&link, opened);
+    first.notices.extend(lost.then(|| t("notice.last").into()));
+    first
+}
+
+impl Asked {
+    fn begin(&self, link: &Link, opened: Opened) -> First {
+        let words = opened.notices.iter();
+        First {
+            notices: words
+                .map(|notice| tf("notice.link", &[("what", notice)]).into())
+                .collect(),
+            session: opened.session,
+            theme: link.theme.or(self.elsewhere.then_some("auto")),
+            keeps_address: self.own_page && !link.embed,
+        }
     }
 }

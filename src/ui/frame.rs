@@ -83,7 +83,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
             data-presenter={large.then_some("")}
             onkeydown={frame.keys()}
             onclick={page::clicks(&props.playground, &frame.go)}
-            onpointerover={frame.chunks.on_sign()}
+            onpointerover={frame.chunks.on_sign(&frame.playground)}
             ondragover={Callback::from(|event: DragEvent| event.prevent_default())}
             ondrop={files::dropped(&props.playground, &frame.wrong())}
         >

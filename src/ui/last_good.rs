@@ -2,14 +2,14 @@
 //! again, up to the last good moment. A simulation that has stopped is never called again, so
 //! nothing could be asked of it then. `boot.js` reads what is kept here and shows it.
 
-use super::store::Store;
+use super::context::Playground;
 use crate::engine::MODEL_REVISION;
-use crate::session::View;
 use crate::session::format::clock;
 use crate::session::link::{Link, Start};
 use crate::session::view::{ActView, ScenarioView};
+use crate::session::{Session, View};
 use js_sys::Reflect;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -24,40 +24,47 @@ pub(super) struct LastGood {
     root: Element,
     /// The link and the acts in words, of this scenario and these acts.
     made: RefCell<Option<Made>>,
+    /// Whether the readers were asked for, which a link with acts is written by.
+    asked: Cell<bool>,
 }
 
 struct Made {
     scenario: Rc<ScenarioView>,
     acts: Rc<Vec<ActView>>,
+    /// The link of the beginning of the run.
     link: Link,
+    /// What the person did, as the link's fragment with its sign.
+    fragment: String,
     acts_text: String,
 }
 
 impl LastGood {
     pub(super) const fn new(root: Element) -> Self {
-        let made = RefCell::new(None);
-        Self { root, made }
+        Self {
+            root,
+            made: RefCell::new(None),
+            asked: Cell::new(false),
+        }
     }
 
     /// Keeps how to come back to this view. Cheap where neither scenario nor acts have changed.
-    pub(super) fn keep(&self, store: &Store, view: &View) {
+    pub(super) fn keep(self: &Rc<Self>, playground: &Playground, view: &View) {
         let mut made = self.made.borrow_mut();
         let fits = made
             .as_ref()
             .is_some_and(|made| made.acts == view.acts && made.scenario == view.scenario);
         if !fits {
-            let document = store.read(crate::session::Session::document);
-            *made = Some(Made {
-                scenario: view.scenario.clone(),
-                acts: view.acts.clone(),
-                acts_text: serde_json::to_string(&document.acts).unwrap_or_default(),
-                link: document.link(0),
-            });
+            let Some(new) = make(playground, view) else {
+                self.ask(playground);
+                return;
+            };
+            *made = Some(new);
         }
         let Some(made) = made.as_mut() else { return };
         made.link.t = (view.at_ms > 0).then_some(Start::At(view.at_ms));
         let text = [
-            &made.link.write(),
+            &made.link.query_text(),
+            &made.fragment,
             "\nFloodgate ",
             env!("CARGO_PKG_VERSION"),
             ", model revision ",
@@ -75,6 +82,30 @@ impl LastGood {
         ];
         let _ = set(&self.root, LAST_GOOD, &text.concat());
     }
+
+    /// Asks for the readers once, and keeps what stands then.
+    fn ask(self: &Rc<Self>, playground: &Playground) {
+        if self.asked.replace(true) {
+            return;
+        }
+        let (kept, shared) = (self.clone(), playground.clone());
+        let then = move |_| kept.keep(&shared, &shared.store.view());
+        playground.with_readers(false, Box::new(then));
+    }
+}
+
+/// The link of a run from its beginning; nothing where it needs the readers.
+fn make(playground: &Playground, view: &View) -> Option<Made> {
+    let read = |session: &Session| Some((session.link_text(0, true)?, session.acts_text()?));
+    let (text, acts_text) = playground.store.read(read)?;
+    let (query, _) = text.split_once('#').unwrap_or((&text, ""));
+    Some(Made {
+        scenario: view.scenario.clone(),
+        acts: view.acts.clone(),
+        link: Link::of_query(query).0,
+        fragment: text[query.len()..].to_owned(),
+        acts_text,
+    })
 }
 
 /// Lets the page know what the simulation said when it stopped. The browser alone would say

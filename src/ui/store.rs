@@ -2,6 +2,7 @@
 //! the panels at most ten times a second. Decides nothing about a run.
 
 use super::painter::number::within;
+use crate::session::reading::Reading;
 use crate::session::view::PlayState;
 use crate::session::{Command, Response, Scene, Session, View};
 use gloo_render::AnimationFrame;
@@ -116,6 +117,11 @@ impl Store {
     /// Reads the session, to edit a copy of its scenario or to save it.
     pub(crate) fn read<T>(&self, read: impl FnOnce(&Session) -> T) -> T {
         read(&self.0.session.borrow())
+    }
+
+    /// Hands the readers to the session.
+    pub(crate) fn set_reading(&self, reading: Reading) {
+        self.0.session.borrow_mut().set_reading(reading);
     }
 
     /// Calls back with each published view: at once when something was done, at most ten times

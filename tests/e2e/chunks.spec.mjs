@@ -14,6 +14,14 @@ function asked(page) {
   return names;
 }
 
+/** Gives the first sign that somebody is about to do something, and lets come what that asks for. */
+async function sign(page) {
+  const readers = page.waitForResponse(/\/split_reading-[^/]*\.wasm$/);
+  await page.mouse.move(300, 300);
+  await (await readers).finished();
+  await expect(page.locator(".charts canvas").first()).toBeVisible();
+}
+
 /** A page of the first server with an element of another, under a policy that lets it in. */
 async function host(page, body) {
   const { origin } = new URL(folderUrl);
@@ -42,8 +50,9 @@ for (const [where, address] of [["the root of a server", "./"], ["a folder", fol
   test(`a part comes when it is first shown, and once: ${where}`, async ({ page }) => {
     const names = asked(page);
     await open(page, address);
-    await expect(page.locator(".charts canvas").first()).toBeVisible();
-    expect(names.filter((name) => CHUNK.test(name)), "nothing before it is asked for").toEqual([]);
+    expect(names.filter((name) => CHUNK.test(name) || /uplot/.test(name)), "nothing before it is asked for").toEqual([]);
+    await sign(page);
+    expect(new Set(names.filter((name) => /\/(split_charts|uplot)-/.test(name))).size).toBe(2);
     for (let round = 0; round < 2; round += 1) {
       await page.getByRole("button", { name: "Edit scenario" }).click();
       await expect(page.getByRole("dialog", { name: "Edit the scenario" })).toBeVisible();
@@ -75,23 +84,25 @@ test("a dialog that does not come can be closed, or asked for again", async ({ p
   faults.expect(/^request: .*\.wasm/);
   faults.expect(/^console: /);
   await open(page);
+  await sign(page);
   await page.route(CHUNK, (route) => route.abort("internetdisconnected"));
   const alert = page.getByRole("alert").filter({ hasText: SENTENCE });
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await alert.getByRole("button", { name: "Close" }).click();
   await expect(alert).toHaveCount(0);
   await page.unroute(CHUNK);
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await alert.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByRole("dialog", { name: "Share" })).toBeVisible();
+  await expect(page.getByRole("dialog", { name: "Share this run" })).toBeVisible();
 });
 
 test("a part of another build is refused", async ({ page, faults }) => {
   faults.expect(/^console: .*integrity/);
   faults.expect(/^console: TypeError/);
   await open(page);
+  await sign(page);
   await page.route(DIALOGS, damage);
-  await page.getByRole("button", { name: "Share" }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(page.getByRole("alert").filter({ hasText: SENTENCE })).toBeVisible();
   expect((await read(page)).counts).toBeTruthy();
 });
@@ -102,8 +113,8 @@ test("a part comes though a server does not name its type", async ({ page }) => 
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), "content-type": "application/octet-stream" } });
   });
-  await page.getByRole("button", { name: "Share" }).click();
-  await expect(page.getByRole("dialog", { name: "Share" })).toBeVisible();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  await expect(page.getByRole("dialog", { name: "Share this run" })).toBeVisible();
 });
 
 test("a page of another origin gets parts by the element, each element its own", async ({ page }) => {
@@ -111,8 +122,8 @@ test("a page of another origin gets parts by the element, each element its own",
   await host(page, element + element);
   for (const place of [0, 1]) {
     const embed = page.locator("floodgate-playground").nth(place);
-    await embed.getByRole("button", { name: "Share" }).first().click();
-    const dialog = embed.getByRole("dialog", { name: "Share" });
+    await embed.getByRole("button", { name: "Share", exact: true }).first().click();
+    const dialog = embed.getByRole("dialog", { name: "Share this run" });
     await expect(dialog).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(dialog).toHaveCount(0);
@@ -125,8 +136,8 @@ test("an instance that follows a stopped one gets parts of its own", async ({ pa
   const element = `<floodgate-playground scenario="steady"><p>In words.</p></floodgate-playground>`;
   await host(page, element + element);
   const [first, second] = [0, 1].map((place) => page.locator("floodgate-playground").nth(place));
-  await first.getByRole("button", { name: "Share" }).first().click();
-  await expect(first.getByRole("dialog", { name: "Share" })).toBeVisible();
+  await first.getByRole("button", { name: "Share", exact: true }).first().click();
+  await expect(first.getByRole("dialog", { name: "Share this run" })).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(second.getByRole("button", { name: "Play", exact: true })).toBeVisible();
   await first.evaluate((embed) => {
@@ -139,7 +150,34 @@ test("an instance that follows a stopped one gets parts of its own", async ({ pa
     embed.shadowRoot.querySelector("button[aria-label='Play']").click();
   });
   await expect(first.getByRole("alert").or(second.getByRole("alert"))).toContainText("has stopped here");
-  const other = second.getByRole("button", { name: "Share" }).first();
+  const other = second.getByRole("button", { name: "Share", exact: true }).first();
   await other.click();
-  await expect(second.getByRole("dialog", { name: "Share" })).toBeVisible();
+  await expect(second.getByRole("dialog", { name: "Share this run" })).toBeVisible();
+});
+
+test("charts that do not come leave the run as it is, and come when they are asked for again", async ({ page, faults }) => {
+  faults.expect(/^response: .*\.wasm 503/);
+  faults.expect(/^console: /);
+  await page.route(/\/split_charts-/, (route) => route.fulfill({ status: 503, body: "" }));
+  await open(page);
+  await page.getByRole("button", { name: "Skip to the flood" }).click();
+  const alert = page.getByRole("alert").filter({ hasText: SENTENCE });
+  await expect(alert).toBeVisible();
+  await expect.poll(async () => (await read(page)).counts.at).toBe(230_000);
+  await page.unroute(/\/split_charts-/);
+  await alert.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("img", { name: /^Backlog:/ })).toBeVisible();
+});
+
+test("an address whose run can't be read shows the first scenario, says so and stays", async ({ page, faults }) => {
+  faults.expect(/^response: .*\.wasm 404/);
+  faults.expect(/^console: /);
+  await page.route(/\/split_reading-/, (route) => route.fulfill({ status: 404, body: "" }));
+  await open(page, "./?scenario=steady&seed=7");
+  await expect(page.getByRole("alert")).toContainText("could not be loaded");
+  await expect(page.getByRole("combobox", { name: "Scenario" })).toHaveValue("bulk-import");
+  expect(page.url()).toContain("?scenario=steady&seed=7");
+  await page.unroute(/\/split_reading-/);
+  await page.reload();
+  await expect(page.getByRole("combobox", { name: "Scenario" })).toHaveValue("steady");
 });

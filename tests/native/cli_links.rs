@@ -102,7 +102,7 @@ fn the_link_of_a_run_opens_as_the_run() {
     );
     let refused = floodgate(&["link", "steady", "--at", "4:99"]);
     assert_eq!((refused.code, refused.text()), (Some(1), ""));
-    let shipped = scenario::by_id("bulk-import").expect("shipped").text;
+    let shipped = scenario::by_id("bulk-import").expect("shipped").text();
     let own = file("own.json", shipped.as_bytes());
     let long = floodgate(&["link".as_ref(), own.as_os_str()]);
     assert_eq!(long.code, Some(1));

@@ -16,12 +16,12 @@ fn temporary(name: &str) -> PathBuf {
 fn every_shipped_scenario_runs_by_name_and_by_file() {
     for shipped in scenario::catalogue() {
         let by_name = floodgate(&["run", shipped.id]);
-        let path = file(&format!("{}.json", shipped.id), shipped.text.as_bytes());
+        let path = file(&format!("{}.json", shipped.id), shipped.text().as_bytes());
         let by_file = floodgate(&["run".as_ref(), path.as_os_str()]);
         assert_eq!(by_name.code, Some(0), "{}", by_name.stderr);
         assert_eq!(by_name.text(), by_file.text());
         assert!(by_name.text().starts_with(shipped.title));
-        let assumes = shipped.text.contains("\"cancel_cost_ms\": 20");
+        let assumes = shipped.text().contains("\"cancel_cost_ms\": 20");
         let says = "Assumed: a worker is busy for 20 ms with each job that it cancels";
         assert_eq!(by_name.text().contains(says), assumes);
         assert_eq!(by_name.stderr, "");
@@ -126,7 +126,7 @@ fn what_can_t_be_written_or_read_is_one_sentence() {
 
 #[test]
 fn a_run_that_is_too_large_is_refused_before_it_begins() {
-    let text = scenario::by_id("steady").expect("shipped").text;
+    let text = scenario::by_id("steady").expect("shipped").text();
     let year = text.replace("\"horizon\": 1800000", "\"horizon\": 31536000000");
     let path = file("too_large.json", year.as_bytes());
     let ran = floodgate(&["run".as_ref(), path.as_os_str()]);

@@ -86,7 +86,7 @@ fn the_picture_of_the_click_says_what_came_of_it() {
 #[test]
 fn names_of_a_scenario_are_texts_and_never_markup() {
     let evil = "<script>alert(1)</script> & \\\"x\\\" ]]>";
-    let text = scenario::by_id("steady").expect("shipped").text;
+    let text = scenario::by_id("steady").expect("shipped").text();
     let name = scenario::by_id("steady")
         .expect("shipped")
         .read()

@@ -56,7 +56,7 @@ fn a_run_comes_back_from_its_file_with_the_digest_that_the_file_says() {
 #[test]
 fn a_scenario_file_is_a_run_that_nobody_has_played() {
     let shipped = scenario::by_id("steady").expect("shipped");
-    let document = run_file::read(shipped.text.as_bytes()).expect("valid");
+    let document = run_file::read(shipped.text().as_bytes()).expect("valid");
     assert_eq!((document.acts.len(), document.id), (0, None));
     assert_eq!(document.scenario, shipped.read().expect("valid"));
 }

@@ -4,7 +4,7 @@
 use super::{ACTS_MAX, Link, Notice, Record, Start, edits};
 use crate::engine::MODEL_REVISION;
 use crate::scenario::{self, Act, Scenario, catalogue};
-use crate::session::document::{self, Document};
+use crate::session::document::{self, Document, Promise};
 use crate::session::lock::Lock;
 use crate::session::{Command, Session};
 
@@ -25,12 +25,39 @@ impl Link {
     pub fn open(&self, jobs_max: u32, mut notices: Vec<Notice>) -> Opened {
         let document = self.document(&mut notices);
         let opened = Session::of_document(&document, jobs_max);
-        let mut session = opened.unwrap_or_else(|error| {
+        let session = opened.unwrap_or_else(|error| {
             let used = "the first shipped scenario is played";
             notices.push(Notice::new("scenario", "", error.to_string(), used));
             let document = Self::default().document(&mut Vec::new());
             Session::of_document(&document, jobs_max).expect("a test plays each shipped scenario")
         });
+        self.begin(session, notices)
+    }
+
+    /// Opens what is plain of a link: the first shipped scenario, without reading its file.
+    ///
+    /// # Panics
+    /// If that scenario can't be played, which a test forbids.
+    pub fn open_plain(&self, jobs_max: u32, notices: Vec<Notice>) -> Opened {
+        let original = Scenario::first();
+        let seed = self.seed.unwrap_or(original.seed);
+        let scenario = Scenario {
+            seed,
+            ..original.clone()
+        };
+        let digest = self.digest.map(|digest| Promise {
+            at_ms: scenario.horizon,
+            digest,
+        });
+        let id = Some(catalogue()[0].id.to_owned());
+        let session = Session::edited(scenario, original, id, jobs_max);
+        let mut session = session.expect("a test plays each shipped scenario");
+        session.promise(digest);
+        self.begin(session, notices)
+    }
+
+    /// Begins as the link says: speed, time, and whether it plays.
+    fn begin(&self, mut session: Session, mut notices: Vec<Notice>) -> Opened {
         if let Some(speed) = self.speed {
             let _ = session.apply(Command::SetSpeed(speed));
         }
