@@ -42,6 +42,10 @@ pub(crate) fn here() -> Option<Readers> {
 }
 
 /// The readers, once they are there.
+#[cfg_attr(
+    not(floodgate_split),
+    allow(clippy::unused_async, reason = "they are there from the start")
+)]
 pub(crate) async fn arrive() -> Result<Readers, Missing> {
     let readers = readers();
     #[cfg(floodgate_split)]

@@ -1,5 +1,6 @@
 // Parts that are loaded when they are first shown: from any folder and origin, checked by their
 // hashes, and with a way on where they do not come.
+import { createServer } from "node:http";
 import { expect, folderUrl, test } from "./fixtures.mjs";
 import { open, read } from "./playground.mjs";
 
@@ -22,20 +23,20 @@ async function sign(page) {
   await expect(page.locator(".charts canvas").first()).toBeVisible();
 }
 
-/** A page of the first server with an element of another, under a policy that lets it in. */
+/** A page of a server of its own with an element of another, under a policy that lets it in. */
 async function host(page, body) {
   const { origin } = new URL(folderUrl);
-  await page.route("**/host.html", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      headers: {
-        "content-security-policy": `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; style-src ${origin}; img-src data:; connect-src ${origin}`,
-      },
-      body: `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">
-        <h1>An article</h1>${body}<script type="module" src="${folderUrl}floodgate.js"></script></html>`,
-    }),
-  );
-  await page.goto("./host.html");
+  const server = createServer((_request, response) => {
+    response.writeHead(200, {
+      "content-type": "text/html",
+      "content-security-policy": `default-src 'none'; script-src ${origin} 'wasm-unsafe-eval'; style-src ${origin}; img-src data:; connect-src ${origin}`,
+    });
+    response.end(`<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title><link rel="icon" href="data:,">
+      <h1>An article</h1>${body}<script type="module" src="${folderUrl}floodgate.js"></script></html>`);
+  });
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  page.on("close", () => server.close());
+  await page.goto(`http://127.0.0.1:${server.address().port}/`);
 }
 
 /** Changes one bit of what comes. */
@@ -117,13 +118,17 @@ test("a part comes though a server does not name its type", async ({ page }) => 
   await expect(page.getByRole("dialog", { name: "Share this run" })).toBeVisible();
 });
 
+const ELEMENT = `<floodgate-playground scenario="steady"><p>In words.</p></floodgate-playground>`;
+const elements = (page) => [0, 1].map((place) => page.locator("floodgate-playground").nth(place));
+const backlog = (element) => element.getByRole("img", { name: /^Backlog:/ });
+
 test("a page of another origin gets parts by the element, each element its own", async ({ page }) => {
-  const element = `<floodgate-playground scenario="steady"><p>In words.</p></floodgate-playground>`;
-  await host(page, element + element);
-  for (const place of [0, 1]) {
-    const embed = page.locator("floodgate-playground").nth(place);
-    await embed.getByRole("button", { name: "Share", exact: true }).first().click();
-    const dialog = embed.getByRole("dialog", { name: "Share this run" });
+  await host(page, ELEMENT + ELEMENT);
+  for (const element of elements(page)) {
+    await element.scrollIntoViewIfNeeded();
+    await expect(backlog(element)).toBeVisible();
+    await element.getByRole("button", { name: "Step event" }).press("?");
+    const dialog = element.getByRole("dialog", { name: "What this is" });
     await expect(dialog).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(dialog).toHaveCount(0);
@@ -133,26 +138,26 @@ test("a page of another origin gets parts by the element, each element its own",
 test("an instance that follows a stopped one gets parts of its own", async ({ page, faults }) => {
   faults.expect(/RuntimeError/);
   faults.expect(/^console: /);
-  const element = `<floodgate-playground scenario="steady"><p>In words.</p></floodgate-playground>`;
-  await host(page, element + element);
-  const [first, second] = [0, 1].map((place) => page.locator("floodgate-playground").nth(place));
-  await first.getByRole("button", { name: "Share", exact: true }).first().click();
-  await expect(first.getByRole("dialog", { name: "Share this run" })).toBeVisible();
-  await page.keyboard.press("Escape");
-  await expect(second.getByRole("button", { name: "Play", exact: true })).toBeVisible();
+  await host(page, ELEMENT + ELEMENT);
+  const [first, second] = elements(page);
+  for (const element of [second, first]) {
+    await element.scrollIntoViewIfNeeded();
+    await expect(backlog(element)).toBeVisible();
+  }
   await first.evaluate((embed) => {
+    const press = (name) => embed.shadowRoot.querySelector(`button[aria-label='${name}']`).click();
     const now = performance.now.bind(performance);
     performance.now = () => {
       performance.now = now;
-      embed.shadowRoot.querySelector("button[aria-label='Step event']").click();
+      press("Step event");
       return now();
     };
-    embed.shadowRoot.querySelector("button[aria-label='Play']").click();
+    press("Play");
   });
-  await expect(first.getByRole("alert").or(second.getByRole("alert"))).toContainText("has stopped here");
-  const other = second.getByRole("button", { name: "Share", exact: true }).first();
-  await other.click();
-  await expect(second.getByRole("dialog", { name: "Share this run" })).toBeVisible();
+  await expect(first.getByRole("alert")).toContainText("has stopped here");
+  await expect(backlog(second)).toBeVisible();
+  await second.getByRole("button", { name: "Step event" }).press("?");
+  await expect(second.getByRole("dialog")).toBeVisible();
 });
 
 test("charts that do not come leave the run as it is, and come when they are asked for again", async ({ page, faults }) => {

@@ -13,7 +13,7 @@ const scenario = (more = {}) => ({
   seed: 1,
   horizon: 600_000,
   service: { workers: 2, pick_up: "immediate" },
-  workflows: [{ name: HOSTILE, table: "Contact", owner: HOSTILE, start_when: ["create"], service: { distribution: "constant", ms: 500 } }],
+  workflows: [{ name: HOSTILE, table: "Contact", owner: HOSTILE, start_when: ["create"], service: { distribution: "constant", ms: 500 }, steps: [{ do: "custom", name: HOSTILE }] }],
   sources: [{ kind: "user_activity", name: HOSTILE, table: "Contact", event: "create", per_hour: 7_200 }],
   moments: [{ at_ms: 60_000, name: "m", title: HOSTILE, note: HOSTILE }],
   ...more,
@@ -33,7 +33,7 @@ const chosen = (page) => page.getByRole("combobox", { name: "Scenario" });
 test("texts of a file are shown as texts, on every page and in every dialog", async ({ page }) => {
   await open(page);
   await drop(page, JSON.stringify(scenario()));
-  await expect(page.getByText(HOSTILE).first()).toBeVisible();
+  await expect(page.getByRole("region", { name: "Workflow" })).toContainText(HOSTILE);
   await seek(page, 120_000);
   for (const name of ["Share", "Edit scenario"]) {
     await page.getByRole("button", { name }).first().click();
@@ -116,7 +116,7 @@ test("a storage that is full takes nothing from the page", async ({ page }) => {
 
 test("a scenario that is too large for this device is refused before it starts, with the figure", async ({ page }) => {
   await open(page);
-  const sources = [{ kind: "user_activity", name: "All", table: "Contact", event: "create", per_hour: 3_600_000_000 }];
+  const sources = [{ kind: "user_activity", name: "All", table: "Contact", event: "create", per_hour: 3_600_000 }];
   await drop(page, JSON.stringify(scenario({ sources, horizon: 86_400_000 })));
   await expect(page.getByRole("alert")).toContainText(/10,?000,?000/);
   await expect(chosen(page)).toHaveValue("bulk-import");

@@ -57,7 +57,7 @@ pub(crate) fn report(dist: &Path) -> Result<()> {
         print_row(sizes, &name);
         let total = if name == ELEMENT {
             &mut before
-        } else if split::is_chunk(&name) {
+        } else if split::is_chunk(&name) || name.starts_with("uplot-") {
             &mut later
         } else {
             &mut first
@@ -65,7 +65,7 @@ pub(crate) fn report(dist: &Path) -> Result<()> {
         *total = total.and(sizes);
     }
     print_row(first, "the page, before any click");
-    print_row(later, "chunks, each when it is first shown");
+    print_row(later, "chunks and uPlot, each when it is first wanted");
     print_row(
         before,
         "an embed before a click; after it, what the page has",
