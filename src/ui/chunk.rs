@@ -147,6 +147,8 @@ impl Chunks {
             State::Coming => coming(onclose.is_some()),
             State::Unasked => {
                 self.ask(chunk);
+                // Whoever opens a part is about to do something, with the keyboard too.
+                frame.playground.with_readers(false, Box::new(|_| ()));
                 coming(onclose.is_some())
             }
         }
