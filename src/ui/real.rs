@@ -45,7 +45,7 @@ fn Real(props: &Props) -> Html {
             </div>
             <div class="fg-real-sheet">
                 <nav class="fg-real-steps" aria-label={t("real.steps")}>
-                    <h2>{ t("real.steps") }</h2>
+                    <p class="fg-real-way">{ t("real.steps") }</p>
                     <ol>{ for steps.iter().enumerate().map(|(place, blocks)| way(place, blocks)) }</ol>
                 </nav>
                 <article class="fg-real-text">

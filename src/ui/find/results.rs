@@ -87,7 +87,7 @@ pub(super) fn results(
     html! {
         <>
             <div class="fg-grid-scroll" tabindex="0" role="group" aria-label={t("find.results")}>
-                <table class="fg-grid fg-table">
+                <table class="fg-grid fg-plain">
                     <thead><tr>{ for head.iter().map(|(name, number)| html! {
                         <th scope="col" class={number.then_some("fg-grid-number")}>{ *name }</th>
                     }) }</tr></thead>

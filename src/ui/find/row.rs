@@ -37,7 +37,8 @@ pub(super) fn row(
     let id = format!("{id}-{place}");
     let wrong_id = format!("{id}-wrong");
     html! {
-        <li key={place} class="fg-find-row" role="group" aria-label={tf("find.row", &[("n", &number)])}>
+        <li key={place}>
+            <div class="fg-find-row" role="group" aria-label={tf("find.row", &[("n", &number)])}>
             <input type="checkbox" aria-label={tf("find.select", &[("n", &number)])} checked={doing.selected.contains(&place)} onchange={onselect} />
             { column(doing, place, row, look_for) }
             { operator(doing, place, row) }
@@ -52,6 +53,7 @@ pub(super) fn row(
                     { tf("find.wrong", &[("expected", &wrong.expected)]) }
                 </p>
             }
+            </div>
         </li>
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn Sessions(props: &Props) -> Html {
         <section class="fg-card fg-form-card fg-form-alone" aria-label={t("form.sessions")}>
             <h2>{ t("form.sessions") }</h2>
             <p class="fg-quiet">{ t("form.sessions.note") }{ " " }{ link(Page::Find, t("form.sessions.find")) }</p>
-            <dl class="fg-statuses">
+            <dl class="fg-form-statuses">
                 { for JobStatus::ALL.iter().zip(by_status).filter(|(_, jobs)| *jobs > 0).map(|(status, jobs)| html! {
                     <div key={status.code()}><dt>{ status.label() }</dt><dd>{ count(jobs) }</dd></div>
                 }) }
@@ -64,7 +64,7 @@ pub(super) fn Sessions(props: &Props) -> Html {
                 <p class="fg-quiet">{ t("form.sessions.none") }</p>
             } else {
                 <div class="fg-grid-scroll" tabindex="0" role="group" aria-label={t("form.sessions")}>
-                    <table class="fg-grid fg-table">
+                    <table class="fg-grid fg-plain">
                         <thead><tr>{ for COLUMNS.into_iter().map(|column| html! {
                             <th scope="col" class={column.is_number().then_some("fg-grid-number")}>{ column.label() }</th>
                         }) }</tr></thead>

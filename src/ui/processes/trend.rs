@@ -24,7 +24,7 @@ pub(super) fn trend(view: &View, trend: &Trend) -> Html {
             <details class="fg-trend-table">
                 <summary>{ t("trend.table") }</summary>
                 <div class="fg-grid-scroll" tabindex="0" role="group" aria-label={t("trend.table")}>
-                    <table class="fg-grid fg-table">
+                    <table class="fg-grid fg-plain">
                         <thead><tr>
                             <th scope="col">{ t("charts.table.time") }</th>
                             <th scope="col" class="fg-grid-number">{ t("trend.ready") }</th>

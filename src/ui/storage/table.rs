@@ -37,7 +37,7 @@ pub(super) fn table(
                 <p class="fg-quiet">{ t("storage.empty") }</p>
             } else {
                 <div class="fg-grid-scroll" tabindex="0" role="group" aria-label={t("storage.by")}>
-                    <table class="fg-grid fg-table">
+                    <table class="fg-grid fg-plain">
                         <thead>
                             <tr>
                                 <th scope="col">{ t("storage.column.workflow") }</th>
