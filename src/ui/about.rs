@@ -26,7 +26,7 @@ pub(crate) fn page(playground: &Playground) -> Html {
         html! { <div><dt>{ what }</dt><dd>{ why }</dd></div> }
     });
     html! {
-        <div class="fg-page fg-about">
+        <div class="fg-page fg-about" role="region" aria-label={t("page.about")} tabindex="0">
             <header class="fg-page-head"><h1>{ t("page.about") }</h1></header>
             <p class="fg-about-lead">{ t("about.lead") }</p>
             <section class="fg-card fg-about-card" aria-label={t("about.facts")}>

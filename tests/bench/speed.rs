@@ -150,6 +150,34 @@ fn main() {
             most / least
         );
     }
+    full_model();
+}
+
+/// What the full model costs where it is used, and where it is not.
+fn full_model() {
+    const JOBS: u64 = 1_000_000;
+    let makes: [(&str, workloads::Workload); 3] = [
+        ("plain", workloads::steady),
+        ("full model, not used", workloads::unused),
+        ("full model, all of it", workloads::full),
+    ];
+    let models = makes.map(|(name, make)| (name, Rc::new(make(JOBS))));
+    let mut best = [f64::INFINITY; 3];
+    for _ in 0..rounds(JOBS) {
+        for (best, (_, model)) in best.iter_mut().zip(&models) {
+            let start = Instant::now();
+            let jobs = floodgate(model).jobs().len();
+            let ns = start.elapsed().as_secs_f64() * 1e9 / f64::from(jobs.max(1));
+            *best = best.min(ns);
+        }
+    }
+    for ((name, model), ns) in models.iter().zip(best) {
+        println!(
+            "{name:<23} {ns:>8.1} ns a job {:>6.2} x {:>6.1} bytes",
+            ns / best[0],
+            bytes(model)
+        );
+    }
 }
 
 #[allow(clippy::cast_precision_loss, reason = "small figures, to be printed")]

@@ -1,11 +1,14 @@
 //! The work that all contestants do: what is measured, and what is counted in tests.
 
 use floodgate_engine::model::{
-    Arrivals, Assumptions, Model, PickUp, ServiceTime, Source, Start, Workflow,
+    Arrivals, Assumptions, FailureRate, Model, PickUp, Plan, ServiceTime, Source, Start, Step,
+    Wait, Workflow,
 };
 use floodgate_engine::{
-    Act, OperationType, SimTime, TimedAct, WorkflowId, limits::JOBS_MAX_NATIVE,
+    Act, Failure, OperationType, SimDuration, SimTime, TimedAct, WorkflowId,
+    limits::JOBS_MAX_NATIVE,
 };
+use std::rc::Rc;
 
 const WORKERS: u32 = 8;
 const MEAN_MS: u64 = 1_000;
@@ -75,4 +78,79 @@ fn model(source: Source, acts: Vec<TimedAct>, end: SimTime) -> Model {
         assumptions: Assumptions::default(),
         jobs_max: JOBS_MAX_NATIVE,
     }
+}
+
+/// The first workload with every feature of the full model in use at once: polled pick-up, steps
+/// that start a child, waits with a time-out, failures that are retried, stops, retention, tables
+/// that slow the service down. It makes about as many jobs, half of them children.
+pub fn full(jobs: u64) -> Model {
+    let mut model = steady(jobs / 2);
+    let child = WorkflowId(1);
+    let steps = vec![
+        Step::Plain,
+        Step::Request {
+            starts: vec![Start {
+                workflow: child,
+                times: 1,
+            }],
+            times: 1,
+            new_row: true,
+        },
+        Step::Stop {
+            per_mille: 500,
+            canceled: false,
+        },
+        Step::Wait(Wait {
+            met_after: Some(ServiceTime::Exponential { mean_ms: 20_000 }),
+            timeout: Some(SimDuration::from_ms(15_000)),
+        }),
+    ];
+    let plan = Plan {
+        steps,
+        failures: vec![FailureRate {
+            failure: Failure::Network,
+            per_mille: 50,
+            from: SimTime::ZERO,
+            until: model.end,
+        }],
+        auto_delete: true,
+        on_demand: true,
+        ..Plan::default()
+    };
+    let parent = Workflow {
+        log_rows: 4,
+        plan: Some(Rc::new(plan)),
+        ..model.workflows[0].clone()
+    };
+    let child = Workflow {
+        plan: Some(Rc::new(Plan {
+            auto_delete: true,
+            ..Plan::default()
+        })),
+        ..model.workflows[0].clone()
+    };
+    model.workflows = vec![parent, child];
+    model.workers = WORKERS * 2;
+    model.pick_up = PickUp::Polled {
+        every: SimDuration::from_ms(5_000),
+        high: 2_000,
+        low: 1_000,
+    };
+    model.assumptions.slowdown_percent_per_million_rows = 1;
+    model
+}
+
+/// The first workload with a second workflow that uses everything and is never triggered: what the
+/// full model costs where it is not used.
+pub fn unused(jobs: u64) -> Model {
+    let mut model = steady(jobs);
+    let mut idle = full(jobs).workflows.swap_remove(0);
+    if let Some(plan) = &mut idle.plan {
+        // Its child is not here.
+        Rc::make_mut(plan)
+            .steps
+            .retain(|step| !matches!(step, Step::Request { .. }));
+    }
+    model.workflows.push(idle);
+    model
 }

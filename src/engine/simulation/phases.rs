@@ -85,26 +85,41 @@ impl Simulation {
     }
 
     /// Phase 4: arrivals of sources in the order of the model, then jobs made by steps.
+    #[inline]
     pub(super) fn arrive_due(&mut self, now: SimTime) -> Result<(), RunError> {
         if self.next_arrival == now {
-            let model = self.model.clone();
-            for (index, source) in (0..).zip(&model.sources) {
-                while self.sources[usize::from(index)].next_at == now {
-                    let regarding = self.sources[usize::from(index)].take(source);
-                    let correlation = self.next_correlation();
-                    let origin = Origin {
-                        source: SourceId(index),
-                        regarding,
-                        correlation,
-                        depth: 1,
-                    };
-                    for start in &source.starts {
-                        self.start(*start, origin, now)?;
-                    }
+            self.arrive_from_sources(now)?;
+        }
+        if self.made.is_empty() {
+            return Ok(());
+        }
+        self.arrive_from_steps(now)
+    }
+
+    fn arrive_from_sources(&mut self, now: SimTime) -> Result<(), RunError> {
+        let model = self.model.clone();
+        let mut next = SimTime::NEVER;
+        for (index, source) in (0..).zip(&model.sources) {
+            while self.sources[usize::from(index)].next_at == now {
+                let regarding = self.sources[usize::from(index)].take(source);
+                let correlation = self.next_correlation();
+                let origin = Origin {
+                    source: SourceId(index),
+                    regarding,
+                    correlation,
+                    depth: 1,
+                };
+                for start in &source.starts {
+                    self.start(*start, origin, now)?;
                 }
             }
-            self.find_next_arrival();
+            next = next.min(self.sources[usize::from(index)].next_at);
         }
+        self.next_arrival = next;
+        Ok(())
+    }
+
+    fn arrive_from_steps(&mut self, now: SimTime) -> Result<(), RunError> {
         let mut all = core::mem::take(&mut self.made);
         for made in all.drain(..) {
             for _ in 0..made.start.times {
@@ -126,6 +141,7 @@ impl Simulation {
         Ok(())
     }
 
+    #[inline]
     fn start(&mut self, start: Start, origin: Origin, now: SimTime) -> Result<(), RunError> {
         for _ in 0..start.times {
             if self.workflows[start.workflow.index()].state == ProcessState::Activated {
