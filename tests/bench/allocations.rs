@@ -25,8 +25,9 @@ use std::rc::Rc;
 
 /// Columns of a chunk, the chunk itself, the list of chunks: all that a chunk may take.
 const PER_CHUNK: u64 = 16;
-/// A bucket, the queue by workflow in it, two histograms; and there are so many buckets at most.
-const BUCKETS: u64 = 4 * floodgate_engine::limits::BUCKETS_MAX;
+/// A bucket, two counts by workflow in it, the waits of all, of others and of the one workflow, and
+/// their list; and there are so many buckets at most.
+const BUCKETS: u64 = 7 * floodgate_engine::limits::BUCKETS_MAX;
 /// Logarithmic growth of the lists that are not by the job: calendar, moments, readings.
 const OTHERWISE: u64 = 200;
 
