@@ -91,7 +91,7 @@ chunks! {
     /// The page "In a real environment".
     Real = real_page in guide: |frame, _| real::page(&frame.playground);
     /// The page "About the model".
-    About = about_page in model: |frame, _| about::page(&frame.playground);
+    About = about_page in guide: |frame, _| about::page(&frame.playground);
     /// The editor of the scenario.
     Editor = editor in dialogs:
         |frame, onclose| html! { <Editor playground={frame.playground.clone()} {onclose} /> };
