@@ -11,6 +11,7 @@ mod button;
 mod charts;
 mod chunk;
 mod code;
+mod compare;
 mod context;
 mod counts;
 mod dialog;

@@ -213,7 +213,7 @@ impl Session {
 
     fn go_to(&mut self, ms: u64) {
         self.playback.state = PlayState::Paused;
-        self.run.go_to(self.run.time(ms));
+        self.run.seek_to(self.run.time(ms));
         self.stopped = None;
         self.arrive();
     }

@@ -6,6 +6,7 @@ use super::SessionError;
 use super::aside::Aside;
 use super::document::Document;
 use super::outcome::Outcome;
+use super::view::Waits;
 
 /// What is compared, and how its values are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,13 +31,15 @@ pub enum Measure {
     Nominal,
     /// The wait that 95 of 100 jobs of other workflows did not exceed.
     OthersP95,
+    /// How long jobs of other workflows waited, all of them together.
+    OthersWaited,
     /// Rows of both tables.
     Rows,
 }
 
 impl Measure {
     /// All of them in the order of the table.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Created,
         Self::Succeeded,
         Self::Canceled,
@@ -47,6 +50,7 @@ impl Measure {
         Self::Flood,
         Self::Nominal,
         Self::OthersP95,
+        Self::OthersWaited,
         Self::Rows,
     ];
 
@@ -63,6 +67,7 @@ impl Measure {
             Self::Flood => return outcome.flood_ms,
             Self::Nominal => return outcome.nominal_ms,
             Self::OthersP95 => return outcome.others_p95_ms,
+            Self::OthersWaited => outcome.others_waited_ms,
             Self::Rows => outcome.job_rows + outcome.log_rows,
         })
     }
@@ -84,7 +89,8 @@ pub struct Line {
     pub width_ms: u64,
     /// Jobs waiting at the end of each bucket.
     pub ready: Vec<u64>,
-    /// The wait that 95 of 100 jobs of other workflows, picked up in the bucket, did not exceed.
+    /// The wait that 95 of 100 jobs of other workflows did not exceed, of those picked up in the
+    /// [`WAITS_OVER_MS`](super::view::WAITS_OVER_MS) before the end of the bucket.
     pub others_p95_ms: Vec<Option<u64>>,
 }
 
@@ -140,13 +146,17 @@ impl Comparison {
         self.runs.each_ref().map(|run| {
             let metrics = run.sim().metrics();
             let buckets = metrics.closed();
+            let width_ms = metrics.width().ms();
+            let p95 = |at: usize| {
+                let waits = Waits::over(buckets, at, Waits::span(width_ms), |it| {
+                    Some(&it.others_waits)
+                });
+                waits.map(|waits| waits.p95_ms)
+            };
             Line {
-                width_ms: metrics.width().ms(),
+                width_ms,
                 ready: buckets.iter().map(|it| it.counts.ready).collect(),
-                others_p95_ms: buckets
-                    .iter()
-                    .map(|it| it.others_waits.percentile(95))
-                    .collect(),
+                others_p95_ms: (0..buckets.len()).map(p95).collect(),
             }
         })
     }

@@ -16,6 +16,7 @@ pub use open::Opened;
 
 use super::document::Promise;
 use super::lock::Locks;
+use super::other::Other;
 use crate::scenario::Scenario;
 use serde_json::Value;
 use std::fmt;
@@ -72,6 +73,8 @@ pub struct Link {
     pub embed: bool,
     /// `view`: the word of a page.
     pub view: Option<String>,
+    /// `with`: the other run of a comparison.
+    pub with: Option<Other>,
     /// `lesson`: the name of a lesson.
     pub lesson: Option<String>,
     /// `lang`: a language tag.

@@ -31,6 +31,7 @@ impl Session {
             workflows,
             selected: self.selected,
             since,
+            spared: self.spared(),
             storage: self.storage(),
             moments,
             insight,

@@ -2,6 +2,7 @@
 //! side by side and repetitions count. Read from a run at its end; pure.
 
 use super::format::{clock, count, duration};
+use super::spared;
 use crate::engine::histogram::Sparse;
 use crate::engine::moments::Moment;
 use crate::engine::{Simulation, WorkflowId};
@@ -39,6 +40,8 @@ pub struct Outcome {
     pub others_p50_ms: Option<u64>,
     /// The wait that 95 of 100 of them did not exceed.
     pub others_p95_ms: Option<u64>,
+    /// How long jobs of those waited, all of them together.
+    pub others_waited_ms: u64,
     /// Rows of `AsyncOperationBase` at the end.
     pub job_rows: u64,
     /// Rows of `WorkflowLogBase` at the end.
@@ -83,6 +86,11 @@ impl Outcome {
             nominal_ms: nominal.filter(|nominal| again.is_none_or(|again| again < *nominal)),
             others_p50_ms: others.percentile(50),
             others_p95_ms: others.percentile(95),
+            others_waited_ms: spared::waited_ms(
+                sim.metrics().closed(),
+                &model.culprits,
+                sim.metrics().width().ms(),
+            ),
             job_rows: storage.job_rows,
             log_rows: storage.log_rows,
             bytes: storage.job_rows * u64::from(assumed.bytes_per_job_row)

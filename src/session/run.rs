@@ -33,6 +33,9 @@ pub(super) struct Run {
     /// In order of time, each with the number of acts that were made in it.
     checkpoints: Vec<(Checkpoint, usize)>,
     recorded: Recorded,
+    /// The run as far as it was computed, after a seek back, with its acts made; it shares its past
+    /// with `sim`. A seek forward starts from it.
+    furthest: Option<(Simulation, usize)>,
     /// The finished buckets of the run as it was before its acts changed last.
     before: Vec<Rc<Bucket>>,
     /// The time at which the digest is to be read, and the digest then.
@@ -55,6 +58,7 @@ impl Run {
             made: 0,
             checkpoints,
             recorded,
+            furthest: None,
             before: Vec::new(),
             watched: (None, None),
             goal,
@@ -123,6 +127,12 @@ impl Run {
         }
     }
 
+    /// The same, and within what was computed forward at once too.
+    pub(super) fn seek_to(&mut self, to: SimTime) {
+        self.go_to(to);
+        self.leap_to(self.goal);
+    }
+
     /// Gives up what is left of the way to the goal.
     pub(super) fn stop(&mut self) {
         self.goal = self.sim.now();
@@ -172,9 +182,14 @@ impl Run {
         stepped
     }
 
-    fn next_checkpoint_at(&self) -> SimTime {
+    /// Simulated time between two checkpoints.
+    fn step_ms(&self) -> u64 {
         let whole = self.model.end.since(self.model.start).ms();
-        let step = (whole / CHECKPOINTS).max(1);
+        (whole / CHECKPOINTS).max(1)
+    }
+
+    fn next_checkpoint_at(&self) -> SimTime {
+        let step = self.step_ms();
         let last = self
             .checkpoints
             .last()
@@ -182,13 +197,39 @@ impl Run {
         SimTime::from_ms(last.ms() + step)
     }
 
-    /// Keeps what is known beyond the clock, for the charts.
+    /// Keeps what is known beyond the clock, for the charts and to come back to.
     fn keep_recorded(&mut self) {
+        let known = self.furthest.as_ref().map(|(furthest, _)| furthest.now());
+        if known.is_none_or(|known| known < self.sim.now()) {
+            self.furthest = Some((self.sim.clone(), self.made));
+        }
         let metrics = self.sim.metrics();
         if metrics.closed().len() > self.recorded.buckets.len() {
             self.recorded.buckets = metrics.closed().to_vec();
             self.recorded.moments = self.sim.moments().to_vec();
         }
+    }
+
+    /// Forward to the last checkpoint at or before `to`, where it was computed and is further than
+    /// playing on would come by itself.
+    fn leap_to(&mut self, to: SimTime) {
+        let far = self.sim.now().ms() + 2 * self.step_ms();
+        let Some((furthest, made)) = &self.furthest else {
+            return;
+        };
+        if to.ms() < far || furthest.now().ms() < far {
+            return;
+        }
+        if furthest.now() <= to {
+            (self.sim, self.made) = (furthest.clone(), *made);
+        } else {
+            let after = self.checkpoints.partition_point(|(it, _)| it.now() <= to);
+            let (checkpoint, made) = &self.checkpoints[after.max(1) - 1];
+            (self.sim, self.made) = (furthest.rewound(checkpoint), *made);
+        }
+        self.make_due();
+        self.see();
+        self.generation += 1;
     }
 
     /// Back to the last checkpoint at or before `to`.

@@ -74,10 +74,8 @@ impl Series {
         }
     }
 
-    /// Over how many buckets waits are counted.
     fn waits_span(&self) -> usize {
-        let span = WAITS_OVER_MS / self.width_ms.max(1);
-        usize::try_from(span).unwrap_or(1).max(1)
+        Waits::span(self.width_ms)
     }
 
     fn push(&mut self, bucket: &Bucket, marks: &[Mark]) {
@@ -99,8 +97,14 @@ impl Series {
 }
 
 impl Waits {
+    /// Over how many buckets of a width waits are counted.
+    pub(super) fn span(width_ms: u64) -> usize {
+        let span = WAITS_OVER_MS / width_ms.max(1);
+        usize::try_from(span).unwrap_or(1).max(1)
+    }
+
     /// Waits in the `span` buckets up to the one at `at`.
-    fn over<'a>(
+    pub(super) fn over<'a>(
         buckets: &'a [Rc<Bucket>],
         at: usize,
         span: usize,

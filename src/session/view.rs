@@ -9,7 +9,7 @@ mod workflows;
 pub use cause::CauseView;
 pub use followed::{Followed, FollowedStage, Untouched};
 pub use series::{Series, WAITS_OVER_MS, Waits};
-pub use story::{ActView, Insight, MomentKind, MomentView};
+pub use story::{ActView, Insight, MomentKind, MomentView, Spared};
 pub use workflows::{Mark, RecordState, WorkflowRow};
 
 use crate::engine::JobStatus;
@@ -56,6 +56,8 @@ pub struct View {
     pub selected: u16,
     /// Since the last Deactivate; absent before the first.
     pub since: Option<SinceYouClicked>,
+    /// What the person's last Deactivate has spared until now; absent before there was one.
+    pub spared: Option<Spared>,
     /// Rows of the two tables that grow.
     pub storage: StorageView,
     /// Moments on the time line, by time.

@@ -2,9 +2,14 @@
 //! one after the other in slices: each click time with each of some seeds. Whole numbers only: the
 //! interval is that of the median by order statistics, which assumes nothing of the distribution.
 
+mod question;
+mod spread;
+
+pub use question::Question;
+pub use spread::{Cost, Spread};
+
 use super::SessionError;
 use super::aside::Aside;
-use super::compare::Measure;
 use super::document::Document;
 use super::outcome::Outcome;
 use crate::engine::limits::INTEGER_MAX;
@@ -15,19 +20,21 @@ pub const SEEDS_MAX: u64 = 100;
 /// Click times of one question.
 pub const CLICKS_MAX: usize = 24;
 
-/// How a measure is distributed over the seeds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spread {
-    /// Runs that have a value.
-    pub runs: u64,
-    /// Runs that have none, such as those that never came back to nominal.
-    pub without: u64,
-    /// Least, lower quartile, median, upper quartile and most, by nearest rank; absent without
-    /// any value.
-    pub five: Option<[u64; 5]>,
-    /// Between these the median of all seeds lies with at least 95 % confidence; absent for fewer
-    /// than six values, where no such interval exists.
-    pub interval: Option<[u64; 2]>,
+/// What is asked of every run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Yardstick {
+    /// Milliseconds from the click until the backlog was back to nominal, 0 where no flood came;
+    /// from the beginning of the run where nobody clicked.
+    ToNominal,
+    /// Most jobs waiting at one time.
+    Peak,
+    /// The wait that 95 of 100 jobs of other workflows did not exceed, in milliseconds.
+    OthersP95,
+}
+
+impl Yardstick {
+    /// All of them, the most telling first.
+    pub const ALL: [Self; 3] = [Self::ToNominal, Self::Peak, Self::OthersP95];
 }
 
 /// What came of one click time.
@@ -39,54 +46,50 @@ pub struct Answer {
     pub outcomes: Vec<Outcome>,
 }
 
+/// Numbers of one finished run, as one place that answers a question tells them to another.
+pub type Told = [u64; 5];
+/// Stands for a number that a run does not have.
+const NONE: u64 = u64::MAX;
+
 /// A question being answered.
 #[derive(Debug)]
 pub struct WhatIf {
-    document: Document,
-    workflow: String,
-    seeds: u64,
+    question: Question,
     jobs_max: u32,
     answers: Vec<Answer>,
     /// The run that is being computed.
     running: Option<Aside>,
+    /// The one that was finished last.
+    told: Told,
     cut: bool,
 }
 
 impl WhatIf {
-    /// Asks what would come of a scenario if the workflow of this name were deactivated at each of
-    /// these times (`None`: never) and nothing else were done, for as many seeds from the
-    /// scenario's own on. Times and seeds beyond the limits are left out.
-    pub fn new(
-        document: &Document,
-        workflow: &str,
-        clicks: &[Option<u64>],
-        seeds: u64,
-        jobs_max: u32,
-    ) -> Self {
+    /// Begins to answer a question; nothing of it is computed yet.
+    pub fn new(question: Question, jobs_max: u32) -> Self {
         let answer = |click_ms: &Option<u64>| Answer {
             click_ms: *click_ms,
             outcomes: Vec::new(),
         };
-        let document = Document {
-            acts: Vec::new(),
-            promise: None,
-            ..document.clone()
-        };
         Self {
-            document,
-            workflow: workflow.to_owned(),
-            seeds: seeds.clamp(1, SEEDS_MAX),
+            answers: question.clicks.iter().map(answer).collect(),
+            question,
             jobs_max,
-            answers: clicks.iter().take(CLICKS_MAX).map(answer).collect(),
             running: None,
+            told: [NONE; 5],
             cut: false,
         }
+    }
+
+    /// What is asked.
+    pub const fn question(&self) -> &Question {
+        &self.question
     }
 
     /// Runs done, and runs in all.
     pub fn progress(&self) -> (u64, u64) {
         let done = self.answers.iter().map(|it| it.outcomes.len() as u64);
-        (done.sum(), self.answers.len() as u64 * self.seeds)
+        (done.sum(), self.answers.len() as u64 * self.question.seeds)
     }
 
     /// Whether a limit stopped one of the runs: its numbers are those until then.
@@ -110,10 +113,44 @@ impl WhatIf {
         if run.work(instants) {
             self.running = Some(run);
         } else {
+            let outcome = Outcome::of(run.sim());
+            self.told = [
+                outcome.flood_ms.unwrap_or(NONE),
+                outcome.nominal_ms.unwrap_or(NONE),
+                outcome.peak,
+                outcome.others_p95_ms.unwrap_or(NONE),
+                u64::from(run.is_stopped()),
+            ];
             self.cut |= run.is_stopped();
-            self.answers[place].outcomes.push(Outcome::of(run.sim()));
+            self.answers[place].outcomes.push(outcome);
         }
         Ok(self.next().is_some())
+    }
+
+    /// Numbers of the run that was finished last, for [`Self::hear`] elsewhere.
+    pub const fn told(&self) -> Told {
+        self.told
+    }
+
+    /// Takes in what another place tells of the run that is next here, in place of computing it.
+    /// Of the outcome only what yardsticks read is known then.
+    pub fn hear(&mut self, told: Told) {
+        let Some(place) = self.next() else { return };
+        let [flood, nominal, peak, others_p95, cut] = told;
+        let some = |value: u64| (value != NONE).then_some(value);
+        self.cut |= cut == 1;
+        self.answers[place].outcomes.push(Outcome {
+            flood_ms: some(flood),
+            nominal_ms: some(nominal),
+            peak,
+            others_p95_ms: some(others_p95),
+            ..Outcome::default()
+        });
+    }
+
+    /// What each minute that the click comes later costs by a yardstick.
+    pub fn cost(&self, by: Yardstick) -> Option<Cost> {
+        Cost::of(&self.answers, by)
     }
 
     /// The answers as far as they are computed, in the order of the question.
@@ -125,66 +162,39 @@ impl WhatIf {
     fn next(&self) -> Option<usize> {
         let few = |place: &usize| (self.answers[*place].outcomes.len(), *place);
         let place = (0..self.answers.len()).min_by_key(few)?;
-        let left = (self.answers[place].outcomes.len() as u64) < self.seeds;
+        let left = (self.answers[place].outcomes.len() as u64) < self.question.seeds;
         left.then_some(place)
     }
 
     fn document(&self, answer: &Answer) -> Document {
-        let mut document = self.document.clone();
+        let mut document = self.question.document.clone();
         let seed = document.scenario.seed + answer.outcomes.len() as u64;
         document.scenario.seed = seed & INTEGER_MAX;
         document
             .acts
             .extend(answer.click_ms.map(|at_ms| Act::Deactivate {
                 at_ms,
-                workflow: self.workflow.clone(),
+                workflow: self.question.workflow.clone(),
             }));
         document
     }
 }
 
 impl Answer {
-    /// The time from the click to nominal over the seeds.
-    pub fn to_nominal(&self) -> Spread {
-        let click = self.click_ms.unwrap_or(0);
-        let took = |outcome: &Outcome| outcome.nominal_ms.map(|at| at.saturating_sub(click));
-        Spread::of(self.outcomes.iter().map(took))
+    /// How a yardstick is distributed over the seeds.
+    pub fn spread(&self, by: Yardstick) -> Spread {
+        Spread::of((0..self.outcomes.len()).map(|seed| self.value(by, seed)))
     }
 
-    /// A measure over the seeds.
-    pub fn spread(&self, measure: Measure) -> Spread {
-        Spread::of(self.outcomes.iter().map(|outcome| measure.of(outcome)))
-    }
-}
-
-impl Spread {
-    /// The spread of some values.
-    pub fn of(values: impl Iterator<Item = Option<u64>>) -> Self {
-        let all: Vec<Option<u64>> = values.collect();
-        let mut values: Vec<u64> = all.iter().copied().flatten().collect();
-        values.sort_unstable();
-        let count = values.len();
-        let at = |percent: usize| values[(percent * count).div_ceil(100).max(1) - 1];
-        Self {
-            runs: count as u64,
-            without: (all.len() - count) as u64,
-            five: (count > 0).then(|| [at(0), at(25), at(50), at(75), at(100)]),
-            interval: rank(count).map(|rank| [values[rank - 1], values[count - rank]]),
+    /// What a yardstick says of one of the runs; absent where it has no value, such as no nominal.
+    pub fn value(&self, by: Yardstick, seed: usize) -> Option<u64> {
+        let outcome = self.outcomes.get(seed)?;
+        let click_ms = self.click_ms.unwrap_or(0);
+        match by {
+            Yardstick::ToNominal if outcome.flood_ms.is_none() => Some(0),
+            Yardstick::ToNominal => outcome.nominal_ms.map(|at| at.saturating_sub(click_ms)),
+            Yardstick::Peak => Some(outcome.peak),
+            Yardstick::OthersP95 => outcome.others_p95_ms,
         }
     }
-}
-
-/// The largest rank from below whose value and its mirror enclose the median with at least 95 %
-/// confidence: fewer than `rank` of `count` fair coins fall heads with at most 2.5 %.
-fn rank(count: usize) -> Option<usize> {
-    // Of more values the first hundred ranks are exact enough, and 2^100 fits.
-    let count = u32::try_from(count).ok().filter(|count| *count <= 100)?;
-    let whole = 1_u128 << count;
-    let (mut choose, mut below, mut rank) = (1_u128, 0_u128, 0_u32);
-    while (below + choose) * 40 <= whole {
-        below += choose;
-        choose = choose * u128::from(count - rank) / u128::from(rank + 1);
-        rank += 1;
-    }
-    (rank > 0).then(|| usize::try_from(rank).unwrap_or(usize::MAX))
 }

@@ -218,3 +218,10 @@ pub(crate) fn chance() -> Option<u64> {
     let drawn = getrandom::u64().ok()?;
     Some(1 + drawn % 999_999)
 }
+
+/// Real time in milliseconds, for budgets only; never part of a run.
+pub(crate) fn now_ms() -> f64 {
+    window()
+        .and_then(|window| window.performance())
+        .map_or(0.0, |performance| performance.now())
+}

@@ -2,14 +2,15 @@
 //! lines, a sentence and a table. uPlot draws; where it can't be had, the tables stand in its place.
 
 mod bridge;
-mod columns;
-mod feed;
-mod kind;
-mod look;
+pub(crate) mod columns;
+pub(crate) mod feed;
+pub(crate) mod kind;
+pub(crate) mod look;
 mod overlay;
-mod plot;
+pub(crate) mod plot;
 mod reading;
 pub(crate) mod rows;
+pub(crate) mod sheet;
 mod side;
 mod table;
 
@@ -21,6 +22,7 @@ use crate::ui::texts::{t, tf};
 use feed::Feed;
 use kind::Kind;
 use plot::Plot;
+use sheet::Shared;
 use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -42,8 +44,7 @@ pub(crate) enum Msg {
 
 /// The card with the charts.
 pub(crate) struct Charts {
-    feeds: [Rc<Feed>; 3],
-    number: u64,
+    feeds: [Shared; 3],
     /// Whose turn it is to be drawn, while the clock runs: one chart a publish.
     turn: usize,
     sync: AttrValue,
@@ -69,8 +70,7 @@ impl Component for Charts {
         MADE.set(MADE.get() + 1);
         let view = &ctx.props().view;
         Self {
-            feeds: Kind::ALL.map(|kind| Rc::new(Feed::new(kind, view, 0))),
-            number: 0,
+            feeds: Kind::ALL.map(|kind| feed(kind, view)),
             turn: 0,
             sync: format!("floodgate-{}", MADE.get()).into(),
             pointed_ms: None,
@@ -94,11 +94,10 @@ impl Component for Charts {
             self.named_at = now;
             self.names = sentences(view);
         }
-        self.number += 1;
         self.turn = (self.turn + 1) % Kind::ALL.len();
         for kind in Kind::ALL {
             if state != PlayState::Playing || kind.index() == self.turn {
-                self.feeds[kind.index()] = Rc::new(Feed::new(kind, view, self.number));
+                self.feeds[kind.index()] = feed(kind, view);
             }
         }
         true
@@ -171,7 +170,7 @@ impl Charts {
                     { self.disclosure(ctx, kind) }
                 </figcaption>
                 <Plot
-                    feed={self.feeds[kind.index()].clone()}
+                    sheet={self.feeds[kind.index()].clone()}
                     sync={self.sync.clone()}
                     name={self.names[kind.index()].clone()}
                     onmove={self.onmove.clone()}
@@ -189,6 +188,10 @@ impl Charts {
         let onclick = ctx.link().callback(move |_| Msg::Table(kind));
         as_table(name, self.table == Some(kind), onclick)
     }
+}
+
+fn feed(kind: Kind, view: &View) -> Shared {
+    Shared(Rc::new(Feed::new(kind, view)))
 }
 
 /// Each chart in a sentence.

@@ -9,6 +9,7 @@ use super::about;
 use super::acts_list::ActsList;
 use super::button::{Look, button};
 use super::charts::Charts;
+use super::compare::{self, Answer};
 use super::context::Playground;
 use super::editor::Editor;
 use super::frame::Parts;
@@ -92,6 +93,8 @@ chunks! {
     Real = real_page in guide: |frame, _| real::page(&frame.playground);
     /// The page "About the model".
     About = about_page in guide: |frame, _| about::page(&frame.playground);
+    /// The page Compare.
+    Compare = compare_page in comparing: |frame, _| compare::page(&frame.playground, &frame.view);
     /// The editor of the scenario.
     Editor = editor in dialogs:
         |frame, onclose| html! { <Editor playground={frame.playground.clone()} {onclose} /> };
@@ -110,6 +113,20 @@ chunks! {
         Some(row) => delete_dialog(&frame.playground, row, onclose),
         None => html! {},
     };
+}
+
+/// What answers a question in a worker, once its file is there.
+pub(crate) async fn answering() -> Option<Answer> {
+    let answer = answer();
+    #[cfg(floodgate_split)]
+    let answer = answer.await;
+    answer.ok()
+}
+
+#[cfg_attr(floodgate_split, wasm_split_helpers::wasm_split(comparing, fallible))]
+#[allow(clippy::unnecessary_wraps, reason = "a file may not arrive")]
+fn answer() -> Result<Answer, Missing> {
+    Ok(compare::ANSWER)
 }
 
 #[derive(Clone, Copy)]

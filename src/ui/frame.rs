@@ -198,6 +198,7 @@ impl Parts {
             Page::Real => self.chunks.show(Chunk::Real, self, None),
             Page::About => self.chunks.show(Chunk::About, self, None),
             Page::Playground => playground::page(self),
+            Page::Compare => self.chunks.show(Chunk::Compare, self, None),
         }
     }
 

@@ -30,16 +30,19 @@ pub(crate) enum Page {
     Real,
     /// What is modelled, assumed and left out.
     About,
+    /// Two runs side by side, and many.
+    Compare,
 }
 
 impl Page {
     /// All pages in the order of the rail.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Playground,
         Self::Processes,
         Self::Jobs,
         Self::Find,
         Self::Storage,
+        Self::Compare,
         Self::Real,
         Self::About,
     ];
@@ -54,6 +57,7 @@ impl Page {
             Self::Storage => "storage",
             Self::Real => "real",
             Self::About => "about",
+            Self::Compare => "compare",
         }
     }
 
@@ -67,6 +71,7 @@ impl Page {
             Self::Storage => t("page.storage"),
             Self::Real => t("page.real"),
             Self::About => t("page.about"),
+            Self::Compare => t("page.compare"),
         }
     }
 
@@ -80,6 +85,7 @@ impl Page {
             Self::Storage => Icon::Database,
             Self::Real => Icon::Guide,
             Self::About => Icon::Info,
+            Self::Compare => Icon::Compare,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The session's place on the page: outside the vdom, driven by animation frames, published to
 //! the panels at most ten times a second. Decides nothing about a run.
 
+use super::browser::now_ms;
 use super::painter::number::within;
 use crate::session::reading::Reading;
 use crate::session::view::PlayState;
@@ -246,11 +247,4 @@ impl Store {
             viewer.emit(view.clone());
         }
     }
-}
-
-/// Real time in milliseconds, for budgets only; never part of a run.
-fn now_ms() -> f64 {
-    web_sys::window()
-        .and_then(|window| window.performance())
-        .map_or(0.0, |performance| performance.now())
 }

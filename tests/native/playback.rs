@@ -226,6 +226,37 @@ fn a_seek_gives_the_run_that_was_played_there() {
     }
 }
 
+/// What was computed once is not computed again: a seek within it, back or forward, takes no more
+/// than the way between two checkpoints, a 64th of the run.
+#[test]
+fn a_seek_within_what_was_computed_computes_a_64th_of_it_at_most() {
+    let slices = |session: &mut Session, to: u64| {
+        assert_eq!(session.apply(Command::Seek(to)).refused, None);
+        let mut slices = 0;
+        while session.at_ms() != to {
+            session.work(100);
+            slices += 1;
+        }
+        slices
+    };
+    let mut session = clicked();
+    let end = 30 * MINUTE_MS;
+    let whole = slices(&mut session, end);
+    let digest = session.view().digest;
+    for to in [
+        0,
+        25 * MINUTE_MS + 1,
+        9 * MINUTE_MS,
+        29 * MINUTE_MS,
+        MINUTE_MS,
+    ] {
+        let part = slices(&mut session, to);
+        assert!(part * 20 < whole, "{part} of {whole} slices to {to}");
+    }
+    assert_eq!(slices(&mut session, end), 0);
+    assert_eq!(session.view().digest, digest);
+}
+
 #[test]
 fn acting_in_the_past_drops_the_later_acts_and_undo_brings_them_back() {
     let mut session = clicked();

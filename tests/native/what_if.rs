@@ -4,7 +4,8 @@ use floodgate::engine::limits::JOBS_MAX_NATIVE;
 use floodgate::scenario::{self, Act};
 use floodgate::session::compare::{Comparison, Measure};
 use floodgate::session::document::Document;
-use floodgate::session::what_if::{Spread, WhatIf};
+use floodgate::session::other::{Acts, Other, culprit};
+use floodgate::session::what_if::{Question, Spread, WhatIf, Yardstick};
 use floodgate::session::{Command, Session};
 
 const CULPRIT: &str = "Sync contact to ERP";
@@ -59,29 +60,28 @@ fn a_comparison_tells_what_a_click_changed_whatever_the_slices() {
 #[test]
 fn each_minute_later_costs_and_never_costs_most() {
     let clicks = [Some(360_000), Some(450_000), Some(540_000), None];
-    let mut question = WhatIf::new(&document(None), CULPRIT, &clicks, 6, JOBS_MAX_NATIVE);
+    let asked = Question::new(&document(None), CULPRIT, &clicks, 6);
+    let mut question = WhatIf::new(asked, JOBS_MAX_NATIVE);
     assert_eq!(question.progress(), (0, 24));
     while question.work(50_000).expect("it can be run") {}
     assert_eq!(question.progress(), (24, 24));
     let peaks: Vec<u64> = question
         .answers()
         .iter()
-        .map(|answer| answer.spread(Measure::Peak).five.expect("six runs")[2])
+        .map(|answer| answer.spread(Yardstick::Peak).five.expect("six runs")[2])
         .collect();
     assert!(peaks.is_sorted(), "{peaks:?}");
     let [early, .., late, never] = question.answers() else {
         panic!("four answers");
     };
     let took = |answer: &floodgate::session::what_if::Answer| {
-        answer.to_nominal().five.expect("nominal")[2]
+        answer.spread(Yardstick::ToNominal).five.expect("nominal")[2]
     };
     assert!(took(early) < took(late));
-    assert_eq!(
-        (never.to_nominal().five, never.to_nominal().without),
-        (None, 6)
-    );
+    let untouched = never.spread(Yardstick::ToNominal);
+    assert_eq!((untouched.five, untouched.without), (None, 6));
     assert!(
-        early.spread(Measure::Peak).interval.is_some(),
+        early.spread(Yardstick::Peak).interval.is_some(),
         "six runs are enough"
     );
     let digests: std::collections::BTreeSet<u64> = early
@@ -110,4 +110,99 @@ fn the_interval_of_the_median_is_that_of_the_tables() {
     }
     let none = Spread::of([None, None].into_iter());
     assert_eq!((none.runs, none.without, none.five), (0, 2, None));
+}
+
+/// A worker beside the page answers the same question; what it tells is what is computed here.
+#[test]
+fn what_another_place_tells_is_what_is_computed_here() {
+    let clicks = [Some(300_000), Some(480_000), None];
+    let asked = Question::new(&document(Some(480_000)), CULPRIT, &clicks, 3);
+    let sent = Question::read(&asked.write()).expect("it was written here");
+    let mut there = WhatIf::new(sent, JOBS_MAX_NATIVE);
+    let mut here = WhatIf::new(asked, JOBS_MAX_NATIVE);
+    while there.progress().0 < 9 {
+        let before = there.progress().0;
+        there.work(100_000).expect("it can be run");
+        if there.progress().0 > before {
+            here.hear(there.told());
+        }
+    }
+    assert_eq!(here.progress(), (9, 9));
+    for by in Yardstick::ALL {
+        let spreads = |of: &WhatIf| -> Vec<Spread> {
+            let answers = of.answers().iter();
+            answers.map(|answer| answer.spread(by)).collect()
+        };
+        assert_eq!(spreads(&here), spreads(&there));
+        assert_eq!(here.cost(by), there.cost(by));
+    }
+    let cost = here.cost(Yardstick::ToNominal).expect("two clicks");
+    assert!(
+        (cost.runs, cost.interval) == (3, None) && cost.median > 0,
+        "{cost:?}"
+    );
+    assert!(Question::read("{}").is_err());
+}
+
+#[test]
+fn the_other_run_differs_in_what_is_said_and_its_word_says_it_again() {
+    for (text, acts) in [
+        ("never", Acts::Never),
+        ("7:30,workers:32,seed:7,triggers:50", Acts::Click(450_000)),
+        ("same,triggers:400", Acts::Same),
+        ("same", Acts::Same),
+    ] {
+        let other = Other::read(text).expect(text);
+        assert_eq!((other.acts, other.write().as_str()), (acts, text));
+    }
+    for bad in [
+        "soon",
+        "workers:0",
+        "workers:",
+        "seed:-1",
+        "triggers:5",
+        "7:99",
+        "never:1",
+    ] {
+        assert!(Other::read(bad).is_err(), "{bad}");
+    }
+    let this = document(Some(480_000));
+    assert_eq!(culprit(&this, JOBS_MAX_NATIVE), CULPRIT);
+    assert_eq!(culprit(&document(None), JOBS_MAX_NATIVE), CULPRIT);
+    assert_eq!(Other::at_first(&this).acts, Acts::Never);
+    assert_eq!(Other::at_first(&document(None)).acts, Acts::Click(480_000));
+    let other = Other::read("7:30,workers:32,seed:7,triggers:50").expect("read");
+    let other = other.of(&this, CULPRIT).expect("before the end");
+    assert_eq!(
+        other.acts,
+        document(Some(450_000)).acts,
+        "moved, not repeated"
+    );
+    assert_eq!(
+        (other.scenario.seed, other.scenario.service.workers),
+        (7, 32)
+    );
+    assert!(
+        Other::read("30:00")
+            .expect("a time")
+            .of(&this, CULPRIT)
+            .is_err()
+    );
+    let outcomes = |second: &Document| {
+        let mut comparison = Comparison::new(&this, second, JOBS_MAX_NATIVE).expect("small");
+        while comparison.work(1_000_000) {}
+        comparison.outcomes()
+    };
+    let [before, fewer] = outcomes(
+        &Other::read("triggers:50")
+            .expect("read")
+            .of(&this, CULPRIT)
+            .expect("fits"),
+    );
+    let made = |of: &floodgate::session::outcome::Outcome| of.created + of.refused;
+    assert!(
+        made(&fewer) < made(&before) * 7 / 10,
+        "half of the triggers"
+    );
+    assert!(fewer.others_waited_ms < before.others_waited_ms);
 }

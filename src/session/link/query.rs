@@ -5,6 +5,7 @@ use super::{Link, Notice, QUERY_CHARS_MAX, Start};
 use crate::engine::limits::INTEGER_MAX;
 use crate::session::format;
 use crate::session::lock::{Lock, Locks};
+use crate::session::other::Other;
 use crate::session::view::{SPEED_AT_FIRST, SPEEDS};
 use std::fmt::Write as _;
 
@@ -54,6 +55,11 @@ impl Asked<'_> {
                 .value("embed", flag, "it is taken as no")
                 .unwrap_or(false),
             view: self.name("view"),
+            with: self.value(
+                "with",
+                Other::read,
+                "the page compares what it compares at first",
+            ),
             lesson: self.name("lesson"),
             lang: self.name("lang"),
             motion: self.word("motion", &MOTION),
@@ -215,6 +221,7 @@ pub(super) fn write(link: &Link) -> String {
     put_some("seed", link.seed.map(|seed| seed.to_string()).as_deref());
     put_some("lesson", link.lesson.as_deref());
     put_some("view", link.view.as_deref());
+    put_some("with", link.with.map(Other::write).as_deref());
     put_some("t", link.t_text().as_deref());
     put_some("speed", speed.as_deref());
     put_some("autoplay", link.autoplay);

@@ -92,6 +92,7 @@ impl Run {
     /// Forgets what was computed of the future of `at`, the first `acts` acts made.
     fn forget_after(&mut self, at: SimTime, acts: usize) {
         self.recorded = Recorded::default();
+        self.furthest = None;
         let later =
             |(checkpoint, made): &(Checkpoint, usize)| checkpoint.now() > at || *made > acts;
         // The first holds the beginning of the run, where nothing is made.

@@ -41,6 +41,18 @@ pub struct ActView {
     pub ahead: bool,
 }
 
+/// What a click has spared: the run beside the same run had nobody clicked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spared {
+    /// Jobs of the deactivated workflow that were not run: canceled, or never made.
+    pub jobs: u64,
+    /// Waiting of jobs of other workflows than the culprit's group, all of them together, in
+    /// milliseconds.
+    pub waited_ms: u64,
+    /// Rows of both tables that were not written.
+    pub rows: u64,
+}
+
 /// One thing worth saying now. The screen makes the sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Insight {

@@ -23,12 +23,13 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
-    /// The columns of a chart; `ghost_from_ms` is when the line without a click begins.
+    /// The columns of a chart.
     pub(crate) fn new(kind: Kind, view: &View) -> Self {
         let series = &view.series;
+        let clicked_ms = view.since.map(|since| since.clicked_ms);
         match kind {
-            Kind::Backlog => backlog(series, view.since.map(|since| since.clicked_ms)),
-            Kind::Wait => waits(series),
+            Kind::Backlog => backlog(series, clicked_ms),
+            Kind::Wait => waits(series, clicked_ms),
             Kind::Throughput => throughput(series),
             Kind::Rows => rows(series),
         }
@@ -47,14 +48,15 @@ impl Columns {
             .find_map(|(row, value)| Some((row, value?)))
     }
 
-    fn push(&mut self, rows: usize, value: impl Fn(usize) -> Option<f64>) {
+    pub(crate) fn push(&mut self, rows: usize, value: impl Fn(usize) -> Option<f64>) {
         self.count += 1;
         self.rows = rows;
         self.flat
             .extend((0..rows).map(|row| value(row).unwrap_or(f64::NAN)));
     }
 
-    fn with_time(rows: usize, width_ms: u64) -> Self {
+    /// One column: the end of each bucket in seconds.
+    pub(crate) fn with_time(rows: usize, width_ms: u64) -> Self {
         let mut columns = Self::default();
         columns.push(rows, |row| {
             Some((len(row) + 1.0) * float(width_ms) / 1_000.0)
@@ -69,11 +71,16 @@ pub(crate) fn bucket_at(series: &Series, at_ms: u64) -> Option<usize> {
     ended.min(series.created.len()).checked_sub(1)
 }
 
-/// Everything up to each mark together, the whole first, so that the areas cover each other.
+/// The column of the backlog had nobody clicked, and of the one before the acts changed last.
+pub(crate) const GHOST: usize = 6;
+
+/// Everything up to each mark together, the whole first, so that the areas cover each other; then
+/// the two lines of what might have been, `ghost_from_ms` being when the first of them begins.
 fn backlog(series: &Series, ghost_from_ms: Option<u64>) -> Columns {
     let finished = series.created.len();
     let ghost = ghost_from_ms.map_or(0, |_| series.untouched_ready.len());
-    let mut columns = Columns::with_time(finished.max(ghost), series.width_ms);
+    let before = series.before_ready.len();
+    let mut columns = Columns::with_time(finished.max(ghost).max(before), series.width_ms);
     let rows = columns.rows;
     for top in (0..5).rev() {
         columns.push(rows, |row| {
@@ -89,6 +96,19 @@ fn backlog(series: &Series, ghost_from_ms: Option<u64>) -> Columns {
         let value = series.untouched_ready.get(row).copied();
         value.filter(|_| row as u64 >= from).map(float)
     });
+    // The future that was given up begins where it parts from the one in its place.
+    let total = |row: usize| {
+        let marks = series.ready_by_mark.iter();
+        marks
+            .map(|mark| mark.get(row).copied())
+            .sum::<Option<u64>>()
+    };
+    let parts = |row: &usize| total(*row) != series.before_ready.get(*row).copied();
+    let parting = (0..before).find(parts).unwrap_or(before);
+    columns.push(rows, |row| {
+        let value = series.before_ready.get(row).copied();
+        value.filter(|_| row + 1 >= parting).map(float)
+    });
     // Known from the first moment on, so that the scale does not jump while the run goes on.
     let peak = series.untouched_ready.iter().max().copied().unwrap_or(0);
     let most = columns.flat[rows..]
@@ -98,8 +118,10 @@ fn backlog(series: &Series, ghost_from_ms: Option<u64>) -> Columns {
     columns
 }
 
-fn waits(series: &Series) -> Columns {
-    let rows = series.others_waits.len();
+/// Waits of the selected workflow, of the others, and p95 of the others had nobody clicked.
+fn waits(series: &Series, ghost_from_ms: Option<u64>) -> Columns {
+    let ghost = ghost_from_ms.map_or(0, |_| series.untouched_others_waits.len());
+    let rows = series.others_waits.len().max(ghost);
     let mut columns = Columns::with_time(rows, series.width_ms);
     let parts: [fn(&Waits) -> u64; 3] = [
         |waits| waits.p50_ms,
@@ -115,15 +137,24 @@ fn waits(series: &Series) -> Columns {
             columns.push(rows, |row| waits.get(row)?.as_ref().map(part).map(seconds));
         }
     }
+    let from = ghost_from_ms.unwrap_or(u64::MAX) / series.width_ms.max(1);
+    columns.push(rows, |row| {
+        let waits = series.untouched_others_waits.get(row)?.as_ref()?;
+        (row as u64 >= from).then(|| seconds(waits.p95_ms))
+    });
     let most = columns.flat[rows..]
         .iter()
         .fold(known.map_or(0.0, seconds), |most, value| most.max(*value));
     columns.min = LANE_S;
-    columns.max = [12.0, 70.0, 200.0, 700.0, 2_000.0, 4_000.0, 20_000.0]
-        .into_iter()
-        .find(|step| *step >= most)
-        .unwrap_or(360_000.0);
+    columns.max = longest_wait(most);
     columns
+}
+
+/// The upper end of the log scale of waits that reach so many seconds.
+pub(crate) fn longest_wait(most: f64) -> f64 {
+    let steps = [12.0, 70.0, 200.0, 700.0, 2_000.0, 4_000.0, 20_000.0];
+    let step = steps.into_iter().find(|step| *step >= most);
+    step.unwrap_or(360_000.0)
 }
 
 fn throughput(series: &Series) -> Columns {
@@ -167,7 +198,7 @@ pub(crate) fn rate(counts: &[u64], row: usize, window: usize, width_ms: u64) -> 
 }
 
 /// The next round number: few steps, so that a growing scale seldom jumps.
-fn round_up(most: f64) -> f64 {
+pub(crate) fn round_up(most: f64) -> f64 {
     let mut decade = 1.0;
     while decade * 10.0 <= most {
         decade *= 10.0;

@@ -2,11 +2,15 @@
 
 use super::columns::{self, Columns, bucket_at};
 use super::kind::Kind;
+use super::look;
+use super::overlay::{self, Area};
+use super::sheet::{Canvas, Manner, Sheet};
 use crate::session::View;
 use crate::session::format;
 use crate::session::view::{Mark, MomentKind, MomentView, WorkflowRow};
 use crate::ui::moments;
 use crate::ui::painter::number::float;
+use crate::ui::painter::palette::Palette;
 use crate::ui::texts::tf;
 
 /// A moment on a chart.
@@ -24,8 +28,6 @@ pub(crate) struct Flag {
 #[derive(Clone, Debug)]
 pub(crate) struct Feed {
     pub(crate) kind: Kind,
-    /// Two feeds of one number are the same.
-    pub(crate) number: u64,
     pub(crate) columns: Columns,
     pub(crate) width_ms: u64,
     /// The whole run in seconds.
@@ -43,18 +45,11 @@ pub(crate) struct Feed {
     pub(crate) now: Vec<f64>,
 }
 
-impl PartialEq for Feed {
-    fn eq(&self, other: &Self) -> bool {
-        self.number == other.number
-    }
-}
-
 impl Feed {
-    pub(crate) fn new(kind: Kind, view: &View, number: u64) -> Self {
+    pub(crate) fn new(kind: Kind, view: &View) -> Self {
         let width_ms = view.series.width_ms;
         Self {
             kind,
-            number,
             columns: Columns::new(kind, view),
             width_ms,
             end_s: float(view.playback.end_ms) / 1_000.0,
@@ -67,31 +62,73 @@ impl Feed {
             now: now(kind, view),
         }
     }
+}
 
-    /// What a value of the y axis is called.
-    pub(crate) fn name_y(kind: Kind, value: f64) -> String {
-        let whole = u64::from(crate::ui::painter::number::whole(value.round()));
-        match kind {
-            Kind::Rows if whole >= 1_000_000 && whole.is_multiple_of(100_000) => {
-                let (millions, rest) = (whole / 1_000_000, whole % 1_000_000 / 100_000);
-                format!("{millions}.{rest}M")
-            }
-            Kind::Backlog | Kind::Rows if whole >= 1_000 && whole.is_multiple_of(500) => {
-                let (thousands, rest) = (whole / 1_000, whole % 1_000 / 100);
-                if rest == 0 {
-                    format!("{thousands}k")
-                } else {
-                    format!("{thousands}.{rest}k")
-                }
-            }
-            Kind::Backlog | Kind::Rows => format::count(whole),
-            Kind::Throughput if whole == 0 => "0".to_owned(),
-            Kind::Throughput => format!("{}/s", format::count(whole)),
-            Kind::Wait if value < columns::NO_WAIT_S => "0".to_owned(),
-            Kind::Wait if whole < 60 => format!("{whole} s"),
-            Kind::Wait if whole < 3_600 => format!("{} min", whole / 60),
-            Kind::Wait => format!("{} h", whole / 3_600),
+impl Sheet for Feed {
+    fn word(&self) -> &'static str {
+        self.kind.word()
+    }
+
+    fn columns(&self) -> &Columns {
+        &self.columns
+    }
+
+    fn manner(&self) -> Manner {
+        match self.kind {
+            Kind::Backlog => Manner::Stacked,
+            Kind::Wait => Manner::Waits,
+            Kind::Throughput | Kind::Rows => Manner::Lines,
         }
+    }
+
+    fn across(&self) -> (f64, f64) {
+        (0.0, self.end_s)
+    }
+
+    fn lines(&self, palette: &Palette) -> Vec<String> {
+        look::lines(palette, self.kind)
+    }
+
+    fn fills(&self, palette: &Palette, ratio: f64) -> js_sys::Array {
+        look::fills(palette, self.kind, ratio)
+    }
+
+    fn ink<'a>(&self, palette: &'a Palette) -> &'a str {
+        look::ink(palette, self.selected)
+    }
+
+    fn name_y(&self, value: f64) -> String {
+        name_y(self.kind, value)
+    }
+
+    fn draw(&self, on: Canvas<'_>) {
+        overlay::draw(&Area { on, feed: self });
+    }
+}
+
+/// What a value of the y axis is called.
+pub(crate) fn name_y(kind: Kind, value: f64) -> String {
+    let whole = u64::from(crate::ui::painter::number::whole(value.round()));
+    match kind {
+        Kind::Rows if whole >= 1_000_000 && whole.is_multiple_of(100_000) => {
+            let (millions, rest) = (whole / 1_000_000, whole % 1_000_000 / 100_000);
+            format!("{millions}.{rest}M")
+        }
+        Kind::Backlog | Kind::Rows if whole >= 1_000 && whole.is_multiple_of(500) => {
+            let (thousands, rest) = (whole / 1_000, whole % 1_000 / 100);
+            if rest == 0 {
+                format!("{thousands}k")
+            } else {
+                format!("{thousands}.{rest}k")
+            }
+        }
+        Kind::Backlog | Kind::Rows => format::count(whole),
+        Kind::Throughput if whole == 0 => "0".to_owned(),
+        Kind::Throughput => format!("{}/s", format::count(whole)),
+        Kind::Wait if value < columns::NO_WAIT_S => "0".to_owned(),
+        Kind::Wait if whole < 60 => format!("{whole} s"),
+        Kind::Wait if whole < 3_600 => format!("{} min", whole / 60),
+        Kind::Wait => format!("{} h", whole / 3_600),
     }
 }
 

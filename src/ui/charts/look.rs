@@ -1,9 +1,7 @@
 //! How the lines look: colour and dash of each, the same in the plot and in the words beside it.
 
-use super::feed::Feed;
 use super::kind::Kind;
 use crate::session::view::Mark;
-use crate::ui::painter::number::{float, hundredths, len};
 use crate::ui::painter::palette::Palette;
 use crate::ui::painter::pattern;
 use wasm_bindgen::JsValue;
@@ -49,10 +47,15 @@ pub(crate) fn sample(kind: Kind, column: usize) -> Html {
     }
 }
 
-/// A piece of the line of the run without a click.
-pub(crate) fn ghost_sample() -> Html {
+/// A piece of a line of what might have been: the run without a click, or before its last change.
+pub(crate) fn ghost_sample(before: bool) -> Html {
+    let kind = if before {
+        "chart-sample--before"
+    } else {
+        "chart-sample--ghost"
+    };
     html! {
-        <svg class="chart-sample chart-sample--ghost" viewBox="0 0 24 10" aria-hidden="true" focusable="false">
+        <svg class={classes!("chart-sample", kind)} viewBox="0 0 24 10" aria-hidden="true" focusable="false">
             <path d="M0 5H24" />
         </svg>
     }
@@ -68,21 +71,23 @@ pub(super) fn ink(palette: &Palette, mark: Mark) -> &str {
 
 /// The lines of a chart as the snippet takes them: colour, width and dash. A line without a colour
 /// has the one that comes with the data.
-fn lines(palette: &Palette, kind: Kind) -> Vec<String> {
+pub(super) fn lines(palette: &Palette, kind: Kind) -> Vec<String> {
+    let ghost = format!("{}|1.5|6,4", palette.ghost);
     if kind == Kind::Backlog {
         let areas = (0..5).rev().map(|top| match Mark::ALL[top] {
             Mark::Other => format!("{}|1.5|", palette.fg),
             mark => format!("{}|1|", palette.edge[mark.index()]),
         });
-        let ghost = format!("{}|1.5|6,4", palette.ghost);
-        return areas.chain([ghost]).collect();
+        let before = format!("{}|2|1.5,4", palette.ghost);
+        return areas.chain([ghost, before]).collect();
     }
     let selected = DASHES.iter().map(|dash| format!("|1|{dash}"));
     let selected = selected.take(if kind == Kind::Wait { 3 } else { 0 });
     let lines = colors(palette, kind).into_iter().zip(order(kind));
     let lines = lines.take(if kind == Kind::Rows { 2 } else { 3 });
     let lines = lines.map(|(color, place)| format!("{color}|1.5|{}", DASHES[place]));
-    selected.chain(lines).collect()
+    let ghost = (kind == Kind::Wait).then_some(ghost);
+    selected.chain(lines).chain(ghost).collect()
 }
 
 /// Patterns of the areas, in the order of the lines.
@@ -96,39 +101,11 @@ pub(super) fn fills(palette: &Palette, kind: Kind, ratio: f64) -> js_sys::Array 
         .collect()
 }
 
-/// The words and the numbers that a plot of this size is made from, in the order of the snippet.
-pub(super) fn spec(
-    palette: &Palette,
-    feed: &Feed,
-    sync: &str,
-    plan: &Plan,
-) -> (js_sys::Array, [f64; 8]) {
-    let kind = feed.kind;
-    let font = format!("{}px {}", hundredths(11.0 * palette.small), palette.font);
-    let words = [&font, &palette.fg_soft, &palette.grid, &palette.stroke];
-    let words = words.into_iter().map(String::as_str).chain([sync]);
-    let spec = words.map(JsValue::from_str).collect::<js_sys::Array>();
-    for line in lines(palette, kind) {
-        spec.push(&JsValue::from_str(&line));
-    }
-    let numbers = [
-        plan.width,
-        plan.height,
-        feed.columns.min,
-        feed.columns.max.max(1.0),
-        feed.end_s.max(1.0),
-        palette.small,
-        float(u64::from(plan.axis)),
-        len(kind.index()),
-    ];
-    (spec, numbers)
-}
-
 /// The room of a plot.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Plan {
-    pub(super) width: f64,
-    pub(super) height: f64,
+pub(crate) struct Plan {
+    pub(crate) width: f64,
+    pub(crate) height: f64,
     /// Whether times stand below it.
-    pub(super) axis: bool,
+    pub(crate) axis: bool,
 }

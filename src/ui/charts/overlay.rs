@@ -4,64 +4,31 @@
 use super::feed::{Feed, Flag};
 use super::kind::Kind;
 use super::look;
+use super::sheet::Canvas;
 use crate::engine::order;
 use crate::session::view::Mark;
 use crate::ui::painter::backdrop::rounded;
 use crate::ui::painter::layout::Rect;
-use crate::ui::painter::number::{hundredths, len, within};
-use crate::ui::painter::palette::Palette;
+use crate::ui::painter::number::len;
 use crate::ui::painter::slots::dashes;
 use crate::ui::painter::sprite;
 use std::f64::consts::TAU;
-use web_sys::CanvasRenderingContext2d;
+use std::ops::Deref;
 
 /// Pixels between two marks on one line.
 const MARK_EVERY: f64 = 72.0;
 
-/// A plot's area in the units of its canvas, and how values stand in it.
+/// The canvas with what is shown on it.
 pub(super) struct Area<'a> {
-    pub(super) context: &'a CanvasRenderingContext2d,
-    pub(super) rect: Rect,
-    /// Pixels of the canvas in a CSS pixel.
-    pub(super) ratio: f64,
+    pub(super) on: Canvas<'a>,
     pub(super) feed: &'a Feed,
-    pub(super) palette: &'a Palette,
 }
 
-impl Area<'_> {
-    fn x(&self, seconds: f64) -> f64 {
-        self.rect.x + self.rect.w * within(seconds / self.feed.end_s.max(1.0), 0.0, 1.0)
-    }
+impl<'a> Deref for Area<'a> {
+    type Target = Canvas<'a>;
 
-    fn y(&self, value: f64) -> f64 {
-        let (min, max) = (self.feed.columns.min, self.feed.columns.max);
-        let part = if self.feed.kind == Kind::Wait {
-            (value.max(min) / min).ln() / (max / min).ln()
-        } else {
-            (value - min) / (max - min).max(f64::MIN_POSITIVE)
-        };
-        self.rect.bottom() - self.rect.h * within(part, 0.0, 1.0)
-    }
-
-    fn font(&self, weight: u32, size: f64) -> String {
-        let size = size * self.palette.small * self.ratio;
-        format!("{weight} {}px {}", hundredths(size), self.palette.font)
-    }
-
-    fn width(&self, text: &str) -> f64 {
-        self.context
-            .measure_text(text)
-            .map_or(0.0, |metrics| metrics.width())
-    }
-
-    fn line(&self, x: f64, color: &str, width: f64) {
-        let x = x.round() + 0.5;
-        self.context.begin_path();
-        self.context.move_to(x, self.rect.y);
-        self.context.line_to(x, self.rect.bottom());
-        self.context.set_stroke_style_str(color);
-        self.context.set_line_width(width * self.ratio);
-        self.context.stroke();
+    fn deref(&self) -> &Canvas<'a> {
+        &self.on
     }
 }
 
@@ -179,7 +146,7 @@ fn mark(area: &Area<'_>, (x, y): (f64, f64), column: usize, color: &str) {
 /// Where the run without a click ends.
 fn ghost_end(area: &Area<'_>) {
     let columns = &area.feed.columns;
-    let Some((row, value)) = columns.last(columns.count.saturating_sub(1)) else {
+    let Some((row, value)) = columns.last(super::columns::GHOST) else {
         return;
     };
     let x = area.x(columns.at(0, row).unwrap_or(0.0));

@@ -2,10 +2,8 @@
 //! anew when theme or pixel ratio change. Yew never looks inside.
 
 use super::bridge;
-use super::feed::Feed;
-use super::look::{self, Plan};
-use super::overlay::{self, Area};
-use crate::session::format;
+use super::look::Plan;
+use super::sheet::{self, Canvas, Manner, Shared};
 use crate::ui::painter::layout::Rect;
 use crate::ui::painter::number::whole;
 use crate::ui::painter::palette::Palette;
@@ -19,7 +17,7 @@ use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct Props {
-    pub(crate) feed: Rc<Feed>,
+    pub(crate) sheet: Shared,
     /// Plots of one name share their cursor.
     pub(crate) sync: AttrValue,
     /// The picture in one sentence.
@@ -40,7 +38,7 @@ pub(crate) enum Msg {
 
 /// What the drawing looks at, shared with the closure that draws.
 struct Shown {
-    feed: Rc<Feed>,
+    sheet: Shared,
     palette: Palette,
 }
 
@@ -81,7 +79,7 @@ impl Component for Plot {
             made: None,
             library: None,
             shown: Rc::new(RefCell::new(Shown {
-                feed: ctx.props().feed.clone(),
+                sheet: ctx.props().sheet.clone(),
                 palette: Palette::default(),
             })),
             host: NodeRef::default(),
@@ -92,8 +90,9 @@ impl Component for Plot {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &Props) -> bool {
         let props = ctx.props();
-        if props.feed != old.feed {
-            let before = std::mem::replace(&mut self.shown.borrow_mut().feed, props.feed.clone());
+        if props.sheet != old.sheet {
+            let next = props.sheet.clone();
+            let before = std::mem::replace(&mut self.shown.borrow_mut().sheet, next);
             self.show(&before);
         }
         props.name != old.name
@@ -127,7 +126,7 @@ impl Component for Plot {
         let props = ctx.props();
         let class = classes!(
             "chart-plot",
-            format!("chart-plot--{}", props.feed.kind.word())
+            format!("chart-plot--{}", props.sheet.0.word())
         );
         html! {
             <div {class} role="img" aria-label={props.name.clone()} ref={self.host.clone()}></div>
@@ -192,20 +191,25 @@ impl Plot {
             return;
         };
         let props = ctx.props();
-        let kind = props.feed.kind;
         let ((words, numbers), fills) = {
             let shown = self.shown.borrow();
+            let sheet = &*shown.sheet.0;
             (
-                look::spec(&shown.palette, &shown.feed, &props.sync, &plan),
-                look::fills(&shown.palette, kind, watch::ratio()),
+                sheet::spec(sheet, &shown.palette, &props.sync, &plan),
+                sheet.fills(&shown.palette, watch::ratio()),
             )
         };
-        let names = [
-            Closure::<dyn Fn(f64) -> String>::new(|seconds: f64| {
-                format::clock(milliseconds(seconds))
-            }),
-            Closure::<dyn Fn(f64) -> String>::new(move |value| Feed::name_y(kind, value)),
-        ];
+        let names = [false, true].map(|up| {
+            let shown = self.shown.clone();
+            Closure::<dyn Fn(f64) -> String>::new(move |value: f64| {
+                let sheet = shown.borrow().sheet.clone();
+                if up {
+                    sheet.0.name_y(value)
+                } else {
+                    sheet.0.name_x(value)
+                }
+            })
+        });
         let (onmove, onpick) = (props.onmove.clone(), props.onpick.clone());
         let calls = [
             Closure::<dyn Fn(f64)>::new(move |seconds: f64| {
@@ -234,11 +238,11 @@ impl Plot {
     }
 
     /// Shows the feed after another one: only what has changed of it.
-    fn show(&mut self, before: &Feed) {
+    fn show(&mut self, before: &Shared) {
         let same = {
-            let shown = self.shown.borrow();
-            shown.feed.columns == before.columns
-                && shown.feed.end_s.to_bits() == before.end_s.to_bits()
+            let (now, before) = (&self.shown.borrow().sheet.0, &before.0);
+            let ends = [now.across().1, before.across().1].map(f64::to_bits);
+            now.columns() == before.columns() && ends[0] == ends[1]
         };
         match &self.made {
             _ if !self.seen => self.stale = true,
@@ -251,9 +255,9 @@ impl Plot {
         self.stale = false;
         if let Some(made) = &self.made {
             // The plot calls back to draw while it takes the data: nothing may be borrowed mutably.
-            let feed = self.shown.borrow().feed.clone();
-            let ink = look::ink(&self.shown.borrow().palette, feed.selected).to_owned();
-            let columns = &feed.columns;
+            let sheet = self.shown.borrow().sheet.clone();
+            let ink = sheet.0.ink(&self.shown.borrow().palette).to_owned();
+            let columns = sheet.0.columns();
             made.plot.set_data(
                 &columns.flat,
                 columns.count,
@@ -265,7 +269,8 @@ impl Plot {
     }
 }
 
-fn milliseconds(seconds: f64) -> u64 {
+/// Seconds of an axis as milliseconds.
+pub(super) fn milliseconds(seconds: f64) -> u64 {
     u64::from(whole(seconds)) * 1_000 + u64::from(whole((seconds - seconds.floor()) * 1_000.0))
 }
 
@@ -277,12 +282,15 @@ fn drawing(shown: &Rc<RefCell<Shown>>) -> Closure<dyn Fn(CanvasRenderingContext2
             let [x, y, w, h, ratio] = place[..] else {
                 return;
             };
-            overlay::draw(&Area {
+            let sheet = &shown.sheet.0;
+            let columns = sheet.columns();
+            sheet.draw(Canvas {
                 context: &context,
                 rect: Rect::new(x, y, w, h),
                 ratio,
-                feed: &shown.feed,
                 palette: &shown.palette,
+                across: sheet.across(),
+                up: (columns.min, columns.max, sheet.manner() == Manner::Waits),
             });
         },
     )

@@ -69,6 +69,22 @@ pub(crate) fn untouched_at_end(view: &View) -> Option<u64> {
     (series.untouched_ready.len() >= series.buckets).then_some(last)
 }
 
+/// The wait that 95 of 100 jobs of other workflows would not have exceeded without the click.
+pub(crate) fn untouched_wait(view: &View, at_ms: u64) -> Option<u64> {
+    view.since.filter(|since| since.clicked_ms < at_ms)?;
+    let bucket = at_ms / view.series.width_ms.max(1);
+    let bucket = usize::try_from(bucket).ok()?.checked_sub(1)?;
+    let waits = view.series.untouched_others_waits.get(bucket)?.as_ref()?;
+    Some(waits.p95_ms)
+}
+
+/// Jobs waiting without the click, at the end of the bucket before.
+pub(crate) fn untouched_ready(view: &View, at_ms: u64) -> Option<u64> {
+    let bucket = at_ms / view.series.width_ms.max(1);
+    let bucket = usize::try_from(bucket).ok()?.checked_sub(1)?;
+    view.series.untouched_ready.get(bucket).copied()
+}
+
 /// A chart in one sentence.
 pub(crate) fn sentence(kind: Kind, view: &View) -> String {
     let clock = format::clock(view.at_ms);

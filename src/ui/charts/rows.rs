@@ -4,6 +4,7 @@ use super::Props;
 use super::feed::Feed;
 use super::kind::Kind;
 use super::plot::Plot;
+use super::sheet::Shared;
 use super::{reading, side, table};
 use crate::session::Command;
 use crate::ui::texts::tf;
@@ -33,9 +34,7 @@ pub(crate) fn RowsChart(props: &Props) -> Html {
         published.set((now, number));
         number
     };
-    let feed = use_memo(number, |number| {
-        Rc::new(Feed::new(Kind::Rows, view, *number))
-    });
+    let feed = use_memo(number, |_| Shared(Rc::new(Feed::new(Kind::Rows, view))));
     let onmove = use_callback((), {
         let pointed = pointed.setter();
         move |at_ms: Option<u64>, ()| pointed.set(at_ms)
@@ -58,7 +57,7 @@ pub(crate) fn RowsChart(props: &Props) -> Html {
                 <figure class="chart chart--rows">
                     <figcaption><h2>{ kind.title() }</h2><span>{ kind.subtitle() }</span></figcaption>
                     <Plot
-                        feed={(*feed).clone()}
+                        sheet={(*feed).clone()}
                         sync={(*sync).clone()}
                         name={reading::sentence(kind, view)}
                         {onmove} {onpick} {onmissing}

@@ -7,6 +7,7 @@ use super::reading;
 use crate::session::format;
 use crate::session::view::{Mark, View};
 use crate::ui::icons::mark;
+use crate::ui::stage::words::emphasis;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 
@@ -39,8 +40,11 @@ fn backlog(view: &View, pointed_ms: Option<u64>) -> Html {
     let ghost = reading::untouched_at_end(view).map(|left| {
         let text = tf("charts.ghost", &[("n", &format::count(left))]);
         html! {
-            <li class="chart-ghost">{ look::ghost_sample() }<span>{ crate::ui::stage::words::emphasis(&text) }</span></li>
+            <li class="chart-ghost">{ look::ghost_sample(false) }<span>{ emphasis(&text) }</span></li>
         }
+    });
+    let before = (!view.series.before_ready.is_empty()).then(|| {
+        html! { <li class="chart-ghost">{ look::ghost_sample(true) }<span>{ t("charts.before") }</span></li> }
     });
     html! {
         <>
@@ -52,6 +56,7 @@ fn backlog(view: &View, pointed_ms: Option<u64>) -> Html {
                 </li>
             }) }
             { for ghost }
+            { for before }
         </>
     }
 }
@@ -83,6 +88,12 @@ fn wait(view: &View, at_ms: u64) -> Html {
                     { mark(row.mark) }
                     <span class="chart-name" title={row.name.clone()}>{ "p95 " }{ &row.name }</span>
                     <span class="chart-value">{ value(selected.map(|waits| waits.p95_ms)) }</span>
+                </li>
+            }
+            if let Some(untouched) = reading::untouched_wait(view, at_ms) {
+                <li class="chart-ghost">
+                    { look::ghost_sample(false) }
+                    <span>{ emphasis(&tf("charts.ghost.wait", &[("wait", &reading::wait_text(untouched))])) }</span>
                 </li>
             }
             <li class={classes!("chart-few", few.then_some("chart-few--few"))}>{ samples }</li>

@@ -23,9 +23,12 @@ pub(crate) fn table(kind: Kind, view: &View) -> Html {
             .map(|key| t(key).to_owned())
             .to_vec(),
     };
-    let last = match kind {
-        Kind::Backlog => Some(t("charts.table.all")),
-        Kind::Wait | Kind::Throughput | Kind::Rows => None,
+    let ghost = view.since.is_some();
+    let last: &[&str] = match kind {
+        Kind::Backlog if ghost => &[t("charts.table.all"), t("charts.table.ghost")],
+        Kind::Backlog => &[t("charts.table.all")],
+        Kind::Wait if ghost => &[t("charts.table.ghost.wait")],
+        Kind::Wait | Kind::Throughput | Kind::Rows => &[],
     };
     html! {
         <div class="chart-table" tabindex="0" role="group" aria-label={kind.title()}>
@@ -35,7 +38,7 @@ pub(crate) fn table(kind: Kind, view: &View) -> Html {
                     <tr>
                         <th scope="col">{ t("charts.table.time") }</th>
                         { for head.iter().map(|name| html! { <th scope="col">{ name }</th> }) }
-                        { for last.map(|name| html! { <th scope="col">{ name }</th> }) }
+                        { for last.iter().map(|name| html! { <th scope="col">{ *name }</th> }) }
                     </tr>
                 </thead>
                 <tbody>
@@ -75,7 +78,11 @@ fn cells(kind: Kind, view: &View, at_ms: u64, names: &[String; 5]) -> Vec<String
             let ready = reading::ready(view, Some(at_ms));
             let all = ready.iter().sum();
             let parts = marks(names).map(|mark| ready[mark.index()]);
-            parts.chain([all]).map(format::count).collect()
+            let parts = parts.chain([all]).map(format::count);
+            let ghost = view
+                .since
+                .map(|_| reading::untouched_ready(view, at_ms).map_or_else(nothing, format::count));
+            parts.chain(ghost).collect()
         }
         Kind::Wait => reading::waits(&view.series, at_ms)
             .into_iter()
@@ -87,6 +94,10 @@ fn cells(kind: Kind, view: &View, at_ms: u64, names: &[String; 5]) -> Vec<String
                     [p50, p95, p99, format::count(waits.jobs)]
                 }
             })
+            .chain(view.since.map(|_| {
+                let wait = reading::untouched_wait(view, at_ms);
+                wait.map_or_else(nothing, reading::wait_text)
+            }))
             .collect(),
         Kind::Rows => reading::rows(view, Some(at_ms)).map(format::count).to_vec(),
         Kind::Throughput => reading::rates(&view.series, at_ms).map_or_else(

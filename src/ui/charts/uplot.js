@@ -32,7 +32,7 @@ const [BACKLOG, WAIT] = [0, 1];
 export class Plot {
   constructor(uPlot, host, words, numbers, fills, nameX, nameY, draw, move, pick) {
     const [font, ink, grid, tick, sync, ...lines] = words;
-    const [width, height, min, max, end, text, hasAxis, kind] = numbers;
+    const [width, height, min, max, end, text, hasAxis, kind, start] = numbers;
     const splits = kind === WAIT && [min, ...WAITS.filter((wait) => wait !== 10 || height >= 76)];
     this.range = [min, max];
     const axis = { stroke: ink, font, grid: { stroke: grid, width: 1 }, ticks: { stroke: tick, width: 1, size: 4 }, gap: 5 };
@@ -50,7 +50,7 @@ export class Plot {
           sync: { key: sync, setSeries: false, scales: ["x", null] },
         },
         scales: {
-          x: { time: false, range: () => [0, end] },
+          x: { time: false, range: () => [start, end] },
           y: { distr: kind === WAIT ? 3 : 1, range: () => this.range },
         },
         axes: [

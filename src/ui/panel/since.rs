@@ -2,11 +2,12 @@
 
 use super::became::became;
 use crate::session::Command;
-use crate::session::format::{clock, count};
-use crate::session::view::{SinceYouClicked, View};
+use crate::session::format::{clock, count, duration};
+use crate::session::view::{SinceYouClicked, Spared, View};
 use crate::ui::button::{Look, button};
 use crate::ui::context::Playground;
 use crate::ui::icons::{Icon, icon, mark};
+use crate::ui::stage::words::emphasis;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 
@@ -44,6 +45,7 @@ pub(super) fn since(playground: &Playground, view: &View) -> Html {
             } else {
                 <p class="fg-quiet">{ price(&since) }</p>
                 { became(&since) }
+                { for view.spared.filter(|spared| spared.waited_ms > 0).map(|spared| spent(&spared)) }
             }
         </section>
     }
@@ -101,6 +103,19 @@ fn number(
             </dd>
         </div>
     }
+}
+
+/// What the click has spared, beside its price.
+fn spent(spared: &Spared) -> Html {
+    let text = tf(
+        "since.spared",
+        &[
+            ("waited", &duration(spared.waited_ms)),
+            ("rows", &count(spared.rows)),
+            ("jobs", &count(spared.jobs)),
+        ],
+    );
+    html! { <p class="fg-spared" title={t("since.spared.note")}>{ emphasis(&text) }</p> }
 }
 
 fn price(since: &SinceYouClicked) -> &'static str {
