@@ -35,6 +35,7 @@ mod page;
 mod painter;
 mod panel;
 mod playground;
+mod preferences;
 mod processes;
 mod rail;
 mod reading;

@@ -43,6 +43,7 @@ impl Session {
             digest: format!("{:016x}", self.run.sim().digest()),
             as_promised: self.keeps_promise(),
             can_undo: self.history.can(self.run.acts()),
+            locks: self.locks,
         }
     }
 
@@ -78,6 +79,7 @@ impl Session {
             pause_at_moments: self.playback.pause_at_moments,
             paused_at: paused_at.and_then(|at| moments.iter().position(|m| m.at_ms == at)),
             computing,
+            on_its_way: !self.run.is_there() && self.playback.is_sent(),
         }
     }
 

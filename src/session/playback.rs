@@ -59,6 +59,11 @@ impl Playback {
         self.state = PlayState::Playing;
     }
 
+    /// Whether the clock was sent somewhere, as opposed to playing on.
+    pub(super) fn is_sent(&self) -> bool {
+        self.state != PlayState::Playing || self.seeking || self.until.is_some()
+    }
+
     /// The speed in thousandths of real time, slowed down if `slow`.
     pub(super) fn speed_milli(&self, slow: bool) -> u64 {
         let chosen = SPEEDS[self.speed.min(SPEEDS.len() - 1)];

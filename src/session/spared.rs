@@ -24,9 +24,11 @@ impl Session {
         let since = self.since().filter(|_| !self.run.acts().is_empty())?;
         let width_ms = self.run.sim().metrics().width().ms();
         let bucket = |ms: u64| usize::try_from(ms / width_ms).unwrap_or(usize::MAX);
+        let (run, untouched) = (self.run.buckets(), self.baseline.buckets());
         let (from, to) = (bucket(since.clicked_ms), bucket(self.at_ms()));
-        let run = self.run.buckets().get(from..to)?;
-        let untouched = self.baseline.buckets().get(from..to)?;
+        // The last bucket of a run is not closed before its end.
+        let to = to.min(run.len());
+        let (run, untouched) = (run.get(from..to)?, untouched.get(from..to)?);
         let culprits = &self.run.model().culprits;
         let waited = |buckets| waited_ms(buckets, culprits, width_ms);
         let rows = |bucket: &Rc<Bucket>| bucket.storage.job_rows + bucket.storage.log_rows;

@@ -14,6 +14,7 @@ pub use workflows::{Mark, RecordState, WorkflowRow};
 
 use crate::engine::JobStatus;
 use crate::session::format::Ratio;
+use crate::session::lock::Locks;
 use std::rc::Rc;
 
 /// The speeds of playback in thousandths of real time, slowest first: 0.1x to 1,000x.
@@ -81,6 +82,8 @@ pub struct View {
     pub as_promised: Option<bool>,
     /// Whether acts can be taken back, and done again.
     pub can_undo: (bool, bool),
+    /// What the link that was opened fixes.
+    pub locks: Locks,
 }
 
 /// The clock and the transport.
@@ -103,6 +106,8 @@ pub struct Playback {
     pub paused_at: Option<usize>,
     /// A seek or the run without a click is still being computed: thousandths done.
     pub computing: Option<u16>,
+    /// The clock is on its way to where it was sent, and can be stopped where it is.
+    pub on_its_way: bool,
 }
 
 /// What is being played.

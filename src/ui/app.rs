@@ -6,6 +6,7 @@ use super::context::Playground;
 use super::first::First;
 use super::frame::Frame;
 use super::last_good::LastGood;
+use super::preferences;
 use super::store::Store;
 use crate::session::View;
 use std::cell::RefCell;
@@ -63,7 +64,7 @@ pub(crate) fn App(props: &Props) -> Html {
         theme,
         address,
     } = &props.begun;
-    let view = use_view(playground, &props.root);
+    let view = use_view(playground, &props.root, address.is_some());
     if let Some(address) = address {
         address.follow(playground, &view);
     }
@@ -74,7 +75,7 @@ pub(crate) fn App(props: &Props) -> Html {
 
 /// The view published last; what happened on the way to it is said.
 #[hook]
-fn use_view(playground: &Playground, root: &Element) -> Rc<View> {
+fn use_view(playground: &Playground, root: &Element, own_page: bool) -> Rc<View> {
     let view = use_state(|| playground.store.view());
     let last_good = Rc::new(LastGood::new(root.clone()));
     let (set, shown) = (view.setter(), (*view).clone());
@@ -93,6 +94,9 @@ fn use_view(playground: &Playground, root: &Element) -> Rc<View> {
             .on_view(Callback::from(move |now: Rc<View>| {
                 last_good.keep(&shared, &now);
                 let before = before.replace(now.clone());
+                if own_page {
+                    preferences::keep(&before.playback, &now.playback);
+                }
                 if let Some(text) = words::milestone(&before, &now) {
                     announcer.milestone(text);
                 }

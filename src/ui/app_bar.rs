@@ -11,6 +11,7 @@ use super::texts::{t, tf};
 use super::theme::{Theme, ThemeHandle};
 use crate::scenario::{Shipped, catalogue};
 use crate::session::Command;
+use crate::session::lock::{Lock, Locks};
 use crate::session::view::{ScenarioView, View};
 use seed::seed;
 use yew::prelude::*;
@@ -53,14 +54,16 @@ pub(crate) fn app_bar(
             <span class="fg-brand">{ brand() }<span class="fg-brand-name">{ "Floodgate" }</span></span>
             if size > Size::Phone {
                 { scenario_bar(playground, scenario) }
+                { locked(view.locks) }
             } else {
                 <p class="fg-appbar-what">{ tf("bar.what", &[("title", &scenario.title), ("seed", &scenario.seed)]) }</p>
+                { locked(view.locks) }
             }
             <div class="fg-appbar-acts">
                 { button(t("edit"), Icon::Edit, doings.edit.clone()).look(edit_look).html() }
                 { settings }
                 if size > Size::Phone {
-                    { more(theme, Look::Glyph, doings) }
+                    { more(theme, Look::Glyph, doings, view.locks) }
                 }
             </div>
         </header>
@@ -85,26 +88,55 @@ fn menu_button(open: bool, onclick: &Callback<()>) -> Html {
 
 /// What concerns the whole page: icons in the bar, or with their names in the menu where the bar
 /// is short.
-pub(crate) fn more(theme: &ThemeHandle, look: Look, doings: &Doings) -> Html {
+pub(crate) fn more(theme: &ThemeHandle, look: Look, doings: &Doings, locks: Locks) -> Html {
     html! {
         <>
             { button(t("acts.title"), Icon::Clock, doings.acts.clone()).look(look).html() }
             { button(t("share"), Icon::Share, doings.share.clone()).look(look).html() }
             { button(t("summarise"), Icon::Speak, doings.summarise.clone()).look(look).html() }
-            { theme_button(theme.clone(), look) }
+            { theme_button(theme.clone(), look, locks) }
             { button(t("help"), Icon::Help, doings.help.clone()).look(look).html() }
         </>
     }
 }
 
-fn theme_button(theme: ThemeHandle, look: Look) -> Html {
+fn theme_button(theme: ThemeHandle, look: Look, locks: Locks) -> Html {
     let (name, icon) = match theme.chosen {
         Theme::Auto => (t("theme.auto"), Icon::Auto),
         Theme::Light => (t("theme.light"), Icon::Sun),
         Theme::Dark => (t("theme.dark"), Icon::Moon),
     };
     let onclick = Callback::from(move |()| theme.choose(theme.chosen.next()));
-    button(name, icon, onclick).look(look).html()
+    let refused = locks.has(Lock::Theme).then(|| Lock::Theme.to_string());
+    let button = button(name, icon, onclick).look(look);
+    button.refused(refused.as_deref()).html()
+}
+
+/// What a trainer's link fixes.
+fn locked(locks: Locks) -> Html {
+    if locks.is_empty() {
+        return html! {};
+    }
+    let word = |lock: Lock| match lock {
+        Lock::Scenario => t("lock.scenario"),
+        Lock::Seed => t("lock.seed"),
+        Lock::Edit => t("lock.edit"),
+        Lock::Acts => t("lock.acts"),
+        Lock::Workers => t("lock.workers"),
+        Lock::Time => t("lock.time"),
+        Lock::Speed => t("lock.speed"),
+        Lock::Theme => t("lock.theme"),
+        Lock::View => t("lock.view"),
+    };
+    let what: Vec<&str> = locks.iter().map(word).collect();
+    let title = tf("locked.what", &[("what", &what.join(", "))]);
+    html! {
+        <span class="fg-badge fg-badge--lock" title={title.clone()}>
+            { icon(Icon::Lock) }
+            <span>{ t("locked") }</span>
+            <span class="fg-unseen">{ title }</span>
+        </span>
+    }
 }
 
 /// Which scenario, which seed, and whether it was edited.

@@ -2,6 +2,7 @@
 //! falls to the default, with a notice.
 
 use super::browser;
+use super::preferences;
 use super::texts::{t, tf};
 use crate::engine::limits::JOBS_MAX_BROWSER;
 use crate::session::Session;
@@ -121,15 +122,18 @@ pub(crate) fn read(asked: &Asked) -> First {
 }
 
 impl Asked {
-    fn begin(&self, link: &Link, opened: Opened) -> First {
+    fn begin(&self, link: &Link, mut opened: Opened) -> First {
+        let keeps_address = self.own_page && !link.embed;
+        let forgot =
+            keeps_address && preferences::recall(&mut opened.session, link.speed.is_some());
         let words = opened.notices.iter();
+        let words = words.map(|notice| tf("notice.link", &[("what", notice)]).into());
+        let forgot = forgot.then(|| t("notice.preference").into());
         First {
-            notices: words
-                .map(|notice| tf("notice.link", &[("what", notice)]).into())
-                .collect(),
+            notices: words.chain(forgot).collect(),
             session: opened.session,
             theme: link.theme.or(self.elsewhere.then_some("auto")),
-            keeps_address: self.own_page && !link.embed,
+            keeps_address,
         }
     }
 }

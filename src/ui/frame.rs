@@ -19,6 +19,7 @@ use super::texts::t;
 use super::theme::{ThemeHandle, use_presenter, use_theme};
 use super::transport::{sheet, transport};
 use crate::session::View;
+use crate::session::lock::Lock;
 use crate::session::view::WorkflowRow;
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -174,16 +175,21 @@ impl Parts {
             return html! {};
         }
         let (go, open) = (self.go.clone(), self.open.clone());
+        let (locks, announcer) = (self.view.locks, self.playground.announcer.clone());
         let go = Callback::from(move |page: Page| {
             open.set(Open::Nothing);
-            go.emit(page);
+            if locks.has(Lock::View) {
+                announcer.say(&Lock::View.to_string());
+            } else {
+                go.emit(page);
+            }
         });
         html! {
             <div class="fg-side">
                 { rail(self.page, &go) }
                 if self.size == Size::Phone {
                     { scenario_bar(&self.playground, &self.view.scenario) }
-                    <div class="fg-side-more">{ more(&self.theme, Look::Subtle, &self.doings()) }</div>
+                    <div class="fg-side-more">{ more(&self.theme, Look::Subtle, &self.doings(), self.view.locks) }</div>
                 }
             </div>
         }

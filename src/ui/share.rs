@@ -51,7 +51,11 @@ pub(crate) fn Share(props: &Props) -> Html {
     };
     let page = browser::page_address();
     let codes = match link.address(&page) {
-        Ok(address) => codes(&address, &framed(&link, &page), document, &said),
+        Ok(address) => {
+            let framed = framed(&link, &page);
+            let script = script(&link, &page, document);
+            codes((&address, &framed, &script), document, &said)
+        }
         Err(chars) => html! {
             <p class="fg-assumption">{ tf("share.long", &[("n", &chars), ("most", &LINK_CHARS_MAX)]) }</p>
         },
@@ -87,6 +91,22 @@ fn framed(link: &Link, page: &str) -> String {
     link.address(page).unwrap_or_default()
 }
 
+/// The run as an element of a page that has scripts: where those can't run, the words inside stand.
+fn script(link: &Link, page: &str, document: &Document) -> String {
+    let escaped = |text: &str| {
+        let text = text.replace('&', "&amp;").replace('"', "&quot;");
+        text.replace('<', "&lt;")
+    };
+    let (run, words) = (
+        escaped(&link.write()),
+        escaped(&document.scenario.description),
+    );
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!(
+        "<floodgate-playground link=\"{run}\"><p>{words}</p></floodgate-playground><script type=\"module\" src=\"{folder}/floodgate.js\"></script>"
+    )
+}
+
 /// What the link carries, so that nobody sends more than they mean to.
 fn contents(document: &Document, link: &Link) -> Html {
     let record = link.record.as_ref();
@@ -117,8 +137,7 @@ fn contents(document: &Document, link: &Link) -> Html {
 
 /// The link and the codes around it, each with a button that copies it.
 fn codes(
-    address: &str,
-    framed: &str,
+    (address, framed, script): (&str, &str, &str),
     document: &Document,
     said: &UseStateHandle<AttrValue>,
 ) -> Html {
@@ -136,6 +155,7 @@ fn codes(
         <>
             { code(t("share.link"), address, said) }
             { code(t("share.frame"), &frame, said) }
+            { code(t("share.script"), script, said) }
             { code(t("share.markdown"), &markdown, said) }
         </>
     }

@@ -33,10 +33,20 @@ pub(crate) fn transport(playground: &Playground, view: &View, sheet: Html) -> Ht
                         <small>{ tf("clock.of", &[("end", &clock(playback.end_ms))]) }</small>
                     </p>
                     { status(view) }
+                    { cancel(playground, playback.on_its_way) }
                 </div>
             </div>
         </section>
     }
+}
+
+/// Stops the clock on a long way to where it was sent.
+fn cancel(playground: &Playground, on_its_way: bool) -> Html {
+    if !on_its_way {
+        return html! {};
+    }
+    let onclick = playground.sender(Command::Pause).reform(|_: MouseEvent| ());
+    html! { <button type="button" class="fg-clock-cancel" {onclick}>{ t("status.cancel") }</button> }
 }
 
 /// What the clock does, as icon and words.

@@ -4,14 +4,16 @@
 //! One table from one run, so that the ratios share the machine's noise: every figure is the best
 //! of several rounds in which the contestants take turns. It checks that all did the same work
 //! and asserts nothing about time. Figures of a browser come in on standard input, one line a
-//! workload and size: `workload jobs cold_ns warm_ns bytes`.
+//! workload and size: `workload jobs cold_ns warm_ns bytes`, and one a workload: `seek workload
+//! seek_ms fork_ms`.
 
 mod on_desque;
 mod on_nexosim;
 
 use floodgate_bench::bare::Shop;
+use floodgate_bench::seek::{PLACES, Played};
 use floodgate_bench::{bare, floodgate, workloads};
-use floodgate_engine::Model;
+use floodgate_engine::{Model, Simulation};
 use std::fmt::Write as _;
 use std::io::Read as _;
 use std::rc::Rc;
@@ -151,6 +153,7 @@ fn main() {
         );
     }
     full_model();
+    seeks(&browser);
 }
 
 /// What the full model costs where it is used, and where it is not.
@@ -177,6 +180,37 @@ fn full_model() {
             ns / best[0],
             bytes(model)
         );
+    }
+}
+
+/// The slowest of some seeks and forks within a million jobs.
+fn seeks(browser: &str) {
+    println!(
+        "\nmilliseconds of the slowest seek and fork within what was computed of 1,000,000 jobs"
+    );
+    println!(
+        "{:<13} {:>8} {:>8} {:>12} {:>12}",
+        "workload", "seek", "fork", "wasm seek", "wasm fork"
+    );
+    for (place, (name, make)) in workloads::ALL.into_iter().enumerate() {
+        let played = Played::new(make, 1_000_000);
+        let slowest = |go: &dyn Fn(u64) -> Simulation| {
+            let took = |place: &u64| {
+                let start = Instant::now();
+                std::hint::black_box(go(*place));
+                start.elapsed().as_secs_f64() * 1_000.0
+            };
+            PLACES.iter().map(took).fold(0.0_f64, f64::max)
+        };
+        let seek = slowest(&|milli| played.seek(milli));
+        let fork = slowest(&|milli| played.fork(milli));
+        let mut row = format!("{name:<13} {seek:>8.2} {fork:>8.2}");
+        let wanted = format!("seek {place} ");
+        let line = browser.lines().find_map(|line| line.strip_prefix(&wanted));
+        for figure in line.into_iter().flat_map(|line| line.split(' ')) {
+            let _ = write!(row, " {figure:>12}");
+        }
+        println!("{row}");
     }
 }
 

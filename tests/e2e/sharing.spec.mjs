@@ -159,3 +159,66 @@ test("a remembered run that is damaged is dropped with a notice", async ({ page 
   await expect(page.getByRole("alert")).toContainText("The run of the last visit could not be read");
   expect(await page.evaluate(() => localStorage.getItem("floodgate.run"))).toBeNull();
 });
+
+test("the code for a page with scripts carries the run, and words for where they can't run", async ({ page }) => {
+  await open(page);
+  await deactivate(page);
+  const dialog = await share(page);
+  const code = dialog.getByLabel("Code for a page with scripts", { exact: true });
+  await expect(code).toHaveValue(/^<floodgate-playground link="\?scenario=bulk-import&amp;seed=42&amp;t=8:00#s=1\.[\w-]+"><p>[^<]{40,}<\/p><\/floodgate-playground><script type="module" src="http[^"]*\/floodgate\.js"><\/script>$/);
+  const answer = await page.request.get((await code.inputValue()).match(/src="([^"]*)"/)[1]);
+  expect(answer.ok()).toBe(true);
+});
+
+test("speed, slow motion and pauses survive a reload; a link beats them; a damaged one is dropped", async ({ page }) => {
+  await open(page);
+  const speed = page.getByRole("slider", { name: "Speed" });
+  await speed.press("End");
+  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("checkbox", { name: /Slow motion/ }).uncheck();
+  await page.reload();
+  await expect(speed).toHaveAttribute("aria-valuetext", /1,000/);
+  await page.getByRole("button", { name: "Settings" }).click();
+  await expect(page.getByRole("checkbox", { name: /Slow motion/ })).not.toBeChecked();
+  await expect(page.getByRole("checkbox", { name: /Pause at moments/ })).toBeChecked();
+  await open(page, "./?speed=2");
+  await expect(speed).toHaveAttribute("aria-valuetext", /^2 /);
+  await page.evaluate(() => localStorage.setItem("floodgate.speed", "warp"));
+  await open(page);
+  await expect(page.getByRole("alert")).toContainText("A setting of the last visit could not be read");
+  await expect(speed).toHaveAttribute("aria-valuetext", /^8 /);
+  expect(await page.evaluate(() => localStorage.getItem("floodgate.speed"))).toBeNull();
+});
+
+test("what a trainer's link fixes is shown, and stays", async ({ page }) => {
+  await open(page, "./?scenario=bulk-import&lock=t,theme,view");
+  await expect(page.getByText("The link that was opened fixes: the time, light or dark, the page.")).toBeAttached();
+  await page.getByRole("link", { name: "Processes" }).click();
+  await expect(page.getByRole("status").first()).toContainText("fixes the page");
+  await expect(page.getByRole("heading", { name: "Processes" })).toHaveCount(0);
+  await page.getByRole("button", { name: /^Theme/ }).click();
+  await expect(page.getByRole("status").first()).toContainText("fixes light or dark");
+  await page.getByRole("slider", { name: "Time" }).fill("600000");
+  await expect(page.getByRole("status").first()).toContainText("fixes the time");
+  expect((await read(page)).counts.at).toBe(0);
+});
+
+test("a long way to a time is shown, and can be canceled where it is", async ({ page }) => {
+  const scenario = {
+    version: 1, title: "A long way", description: "Many jobs.", seed: 1, horizon: 3_600_000,
+    service: { workers: 2_000, pick_up: "immediate" },
+    workflows: [{ name: "Much", table: "Contact", start_when: ["create"], service: { distribution: "constant", ms: 500 } }],
+    sources: [{ kind: "bulk_import", name: "All", table: "Contact", rows: 7_000_000, batch: 2_000, every_ms: 1_000, start_ms: 0 }],
+  };
+  await open(page);
+  const dialog = await share(page);
+  const file = { name: "long.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(scenario)) };
+  await dialog.getByLabel("Open a run or scenario").setInputFiles(file);
+  await expect(page.getByText("A long way (your own)")).toBeAttached();
+  await page.getByRole("slider", { name: "Time" }).fill("3600000");
+  await page.getByRole("button", { name: "Cancel", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Cancel", exact: true })).toHaveCount(0);
+  const { at } = (await read(page)).counts;
+  expect(at).toBeGreaterThan(0);
+  expect(at).toBeLessThan(3_600_000);
+});

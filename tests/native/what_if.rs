@@ -112,6 +112,32 @@ fn the_interval_of_the_median_is_that_of_the_tables() {
     assert_eq!((none.runs, none.without, none.five), (0, 2, None));
 }
 
+/// The panel says the same of a click as the comparison with the run without it.
+#[test]
+fn what_a_click_has_spared_is_the_run_beside_the_run_without_it() {
+    let mut comparison =
+        Comparison::new(&document(Some(480_000)), &document(None), JOBS_MAX_NATIVE).expect("small");
+    while comparison.work(1_000_000) {}
+    let [clicked, untouched] = comparison.outcomes();
+    let mut session =
+        Session::of_document(&document(Some(480_000)), JOBS_MAX_NATIVE).expect("small");
+    let mut spared = |at_ms: u64| {
+        assert_eq!(session.apply(Command::Seek(at_ms)).refused, None);
+        while session.work(10_000) {}
+        session.view().spared
+    };
+    assert_eq!(spared(470_000), None, "before the click");
+    let early = spared(600_000).expect("two minutes after it");
+    let end = spared(1_800_000).expect("at the end");
+    assert!(early.waited_ms < end.waited_ms && early.rows < end.rows);
+    assert_eq!(end.jobs, clicked.not_done);
+    let waited = untouched.others_waited_ms - clicked.others_waited_ms;
+    assert_eq!(end.waited_ms, waited, "the same past, the same difference");
+    let rows = |of: &floodgate::session::outcome::Outcome| of.job_rows + of.log_rows;
+    let exact = rows(&untouched) - rows(&clicked);
+    assert!(end.rows.abs_diff(exact) * 100 < exact, "{} {exact}", end.rows);
+}
+
 /// A worker beside the page answers the same question; what it tells is what is computed here.
 #[test]
 fn what_another_place_tells_is_what_is_computed_here() {

@@ -88,6 +88,7 @@ pub(super) fn answer(question: &str, tell: &Function) -> Result<(), JsValue> {
 /// # Errors
 /// As there, or if the code does not arrive.
 #[wasm_bindgen]
+#[allow(unreachable_pub, reason = "for the script of a worker")]
 pub async fn answer_question(question: String, tell: Function) -> Result<(), JsValue> {
     let answering = crate::ui::chunk::answering().await;
     answering.ok_or(JsValue::NULL)?(&question, &tell)
