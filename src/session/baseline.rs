@@ -1,20 +1,48 @@
 //! The same run had nobody clicked: scenario and seed, without the person's acts. It is computed
 //! aside, in slices, and gives the ghost line, the unit of the tank and the marks.
 
+use super::run;
 use crate::engine::metrics::Bucket;
 use crate::engine::order;
 use crate::engine::simulation::{Progress, RunError};
 use crate::engine::table::JobTable;
-use crate::engine::{Model, Simulation, WorkflowId};
+use crate::engine::{Checkpoint, Model, Simulation, WorkflowId};
 use std::rc::Rc;
 
 #[derive(Debug)]
 pub(super) enum Baseline {
     /// Being computed.
-    Running(Box<Simulation>),
+    Running(Box<Growing>),
     /// Done, or stopped by a limit.
     Done(Rc<Outcome>),
 }
+
+/// A run without a click on its way to its end, with places to come back to.
+#[derive(Debug)]
+pub(super) struct Growing {
+    sim: Simulation,
+    checkpoints: Vec<Checkpoint>,
+}
+
+impl Growing {
+    fn work(&mut self, instants: u32) -> Result<Progress, RunError> {
+        let due = run::next_checkpoint(self.sim.model(), self.checkpoints.last());
+        if self.sim.now() >= due {
+            self.checkpoints.push(self.sim.checkpoint());
+        }
+        let due = run::next_checkpoint(self.sim.model(), self.checkpoints.last());
+        let to = due.min(self.sim.end());
+        let progress = self.sim.advance_bounded(to, instants)?;
+        Ok(if self.sim.is_ended() {
+            progress
+        } else {
+            Progress::Unfinished
+        })
+    }
+}
+
+/// A run that was computed to its end, and places in it to come back to.
+pub(super) type Grown = (Simulation, Vec<Checkpoint>);
 
 /// What is kept of it.
 #[derive(Debug, Default)]
@@ -31,20 +59,29 @@ impl Baseline {
     pub(super) fn new(model: Rc<Model>) -> Self {
         Simulation::new(model).map_or_else(
             |_| Self::Done(Rc::default()),
-            |sim| Self::Running(Box::new(sim)),
+            |sim| {
+                let checkpoints = vec![sim.checkpoint()];
+                Self::Running(Box::new(Growing { sim, checkpoints }))
+            },
         )
     }
 
-    pub(super) fn work(&mut self, instants: u32) {
-        let Self::Running(sim) = self else { return };
-        let end = sim.end();
-        match sim.advance_bounded(end, instants) {
-            Ok(Progress::Unfinished) => {}
-            Ok(Progress::Reached) => *self = Self::Done(Rc::new(Outcome::of(sim, true))),
-            Err(RunError::JobLimit { .. } | RunError::InstantLimit { .. } | _) => {
-                *self = Self::Done(Rc::new(Outcome::of(sim, false)));
-            }
+    /// Goes on by at most so many instants. Hands out the run when it has come to its end, for
+    /// the run that is played to share.
+    pub(super) fn work(&mut self, instants: u32) -> Option<Grown> {
+        let Self::Running(growing) = self else {
+            return None;
+        };
+        let progress = growing.work(instants);
+        if progress == Ok(Progress::Unfinished) {
+            return None;
         }
+        let complete = progress.is_ok();
+        let outcome = Rc::new(Outcome::of(&growing.sim, complete));
+        let Self::Running(growing) = std::mem::replace(self, Self::Done(outcome)) else {
+            return None;
+        };
+        complete.then_some((growing.sim, growing.checkpoints))
     }
 
     pub(super) const fn is_done(&self) -> bool {
@@ -60,7 +97,7 @@ impl Baseline {
 
     pub(super) fn buckets(&self) -> &[Rc<Bucket>] {
         match self {
-            Self::Running(sim) => sim.metrics().closed(),
+            Self::Running(growing) => growing.sim.metrics().closed(),
             Self::Done(outcome) => &outcome.buckets,
         }
     }
@@ -68,7 +105,7 @@ impl Baseline {
     /// The largest backlog so far.
     pub(super) fn ready_peak(&self) -> u64 {
         match self {
-            Self::Running(sim) => sim.metrics().ready_peak().0,
+            Self::Running(growing) => growing.sim.metrics().ready_peak().0,
             Self::Done(outcome) => outcome.ready_peak,
         }
     }
@@ -77,7 +114,8 @@ impl Baseline {
     pub(super) fn done_milli(&self) -> u16 {
         match self {
             Self::Done(_) => 1_000,
-            Self::Running(sim) => {
+            Self::Running(growing) => {
+                let sim = &growing.sim;
                 let start = sim.model().start;
                 let whole = sim.end().since(start).ms().max(1);
                 u16::try_from(sim.now().since(start).ms() * 1_000 / whole).unwrap_or(1_000)

@@ -41,7 +41,9 @@ impl Session {
             }
             self.arrive();
         } else if !self.baseline.is_done() {
-            self.baseline.work(instants);
+            if let Some((untouched, checkpoints)) = self.baseline.work(instants) {
+                self.run.share(untouched, checkpoints);
+            }
             self.give_marks();
         }
         !self.run.is_there() || !self.baseline.is_done()

@@ -182,19 +182,9 @@ impl Run {
         stepped
     }
 
-    /// Simulated time between two checkpoints.
-    fn step_ms(&self) -> u64 {
-        let whole = self.model.end.since(self.model.start).ms();
-        (whole / CHECKPOINTS).max(1)
-    }
-
     fn next_checkpoint_at(&self) -> SimTime {
-        let step = self.step_ms();
-        let last = self
-            .checkpoints
-            .last()
-            .map_or(self.model.start, |(last, _)| last.now());
-        SimTime::from_ms(last.ms() + step)
+        let last = self.checkpoints.last();
+        next_checkpoint(&self.model, last.map(|(last, _)| last))
     }
 
     /// Keeps what is known beyond the clock, for the charts and to come back to.
@@ -213,7 +203,12 @@ impl Run {
     /// Forward to the last checkpoint at or before `to`, where it was computed and is further than
     /// playing on would come by itself.
     fn leap_to(&mut self, to: SimTime) {
-        let far = self.sim.now().ms() + 2 * self.step_ms();
+        // A digest that is to be read on the way is read.
+        let watched = self.watched.0.filter(|_| self.watched.1.is_none());
+        let to = watched
+            .filter(|at| *at > self.sim.now())
+            .map_or(to, |at| to.min(at));
+        let far = self.sim.now().ms() + 2 * step_ms(&self.model);
         let Some((furthest, made)) = &self.furthest else {
             return;
         };
@@ -243,4 +238,16 @@ impl Run {
         self.make_due();
         self.generation += 1;
     }
+}
+
+/// Simulated milliseconds between two checkpoints.
+fn step_ms(model: &Model) -> u64 {
+    let whole = model.end.since(model.start).ms();
+    (whole / CHECKPOINTS).max(1)
+}
+
+/// When the checkpoint after this one is due.
+pub(super) fn next_checkpoint(model: &Model, last: Option<&Checkpoint>) -> SimTime {
+    let last = last.map_or(model.start, Checkpoint::now);
+    SimTime::from_ms(last.ms() + step_ms(model))
 }

@@ -19,6 +19,9 @@ mod bare;
 )]
 mod workloads;
 
+use floodgate::scenario::{self, Source};
+use floodgate::session::{Command, Session};
+use floodgate_engine::limits::JOBS_MAX_NATIVE;
 use floodgate_engine::table::CHUNK_ROWS;
 use floodgate_engine::{JobStatus, SimTime, Simulation};
 use std::rc::Rc;
@@ -84,4 +87,47 @@ fn the_bare_loop_does_the_work_of_the_engine() {
             );
         }
     }
+}
+
+/// The run, the same had nobody clicked, and the fork that a click makes hold their past once.
+#[test]
+fn run_ghost_and_fork_share_their_past_in_memory() {
+    let shipped = scenario::by_id("steady").expect("shipped");
+    let mut scenario = shipped.read().expect("valid");
+    scenario.service.workers *= 20;
+    for source in &mut scenario.sources {
+        match source {
+            Source::UserActivity(source) => source.per_hour *= 20,
+            Source::Platform(source) => source.per_hour *= 20,
+            _ => {}
+        }
+    }
+    let model = Rc::new(scenario.lower(JOBS_MAX_NATIVE).expect("it fits"));
+    let mut alone = None;
+    let one = allocation_counter::measure(|| {
+        let mut run = Simulation::new(model.clone()).expect("sound");
+        run.run_to_end().expect("within limits");
+        alone = Some(run);
+    });
+    let jobs = alone.as_ref().map_or(0, |run| run.jobs().len());
+    assert!(jobs > 300_000, "{jobs} jobs");
+    let mut kept = None;
+    let all = allocation_counter::measure(|| {
+        let session = Session::new(scenario, None, JOBS_MAX_NATIVE);
+        let mut session = session.expect("it can be played");
+        while session.work(100_000) {}
+        for command in [
+            Command::Seek(1_620_000),
+            Command::Deactivate(0),
+            Command::RunToEnd,
+        ] {
+            assert_eq!(session.apply(command).refused, None);
+            while session.work(100_000) {}
+        }
+        kept = Some(session);
+    });
+    let (one, all) = (one.bytes_current, all.bytes_current);
+    println!("{jobs} jobs: one run {one} bytes, run, ghost and fork {all}");
+    // Checkpoints and a second set of buckets come on top; a second set of rows would too much.
+    assert!(all < one * 9 / 5, "{all} bytes for {one} of one run");
 }

@@ -135,7 +135,11 @@ fn what_a_click_has_spared_is_the_run_beside_the_run_without_it() {
     assert_eq!(end.waited_ms, waited, "the same past, the same difference");
     let rows = |of: &floodgate::session::outcome::Outcome| of.job_rows + of.log_rows;
     let exact = rows(&untouched) - rows(&clicked);
-    assert!(end.rows.abs_diff(exact) * 100 < exact, "{} {exact}", end.rows);
+    assert!(
+        end.rows.abs_diff(exact) * 100 < exact,
+        "{} {exact}",
+        end.rows
+    );
 }
 
 /// A worker beside the page answers the same question; what it tells is what is computed here.

@@ -2,7 +2,7 @@
 //! made when it gets there, so that no state of the engine holds an act that may still change.
 
 use super::{Recorded, Run};
-use crate::engine::{Act, ActError, Checkpoint, SimTime, TimedAct};
+use crate::engine::{Act, ActError, Checkpoint, SimTime, Simulation, TimedAct};
 
 impl Run {
     /// Makes acts now, all or none. Acts that were made later than now are dropped: the run forks.
@@ -10,6 +10,7 @@ impl Run {
         for act in acts {
             self.sim.check_act(*act)?;
         }
+        self.share_past();
         let now = self.sim.now();
         self.keep_before();
         self.forget_after(now, self.made);
@@ -20,6 +21,32 @@ impl Run {
         }
         self.generation += 1;
         Ok(())
+    }
+
+    /// Takes the run without acts, computed to its end, as the way on from here: until the first act
+    /// this run is the same.
+    pub(in crate::session) fn share(&mut self, untouched: Simulation, at: Vec<Checkpoint>) {
+        if self.acts.is_empty() {
+            self.furthest = Some((untouched, 0));
+            self.checkpoints = at.into_iter().map(|checkpoint| (checkpoint, 0)).collect();
+        }
+    }
+
+    /// Before the first act: what the run without acts has in memory is taken in place of the same
+    /// that was computed here.
+    fn share_past(&mut self) {
+        let Some((furthest, _)) = self.furthest.as_ref().filter(|_| self.acts.is_empty()) else {
+            return;
+        };
+        let now = self.sim.now();
+        let after = self.checkpoints.partition_point(|(it, _)| it.now() <= now);
+        let (checkpoint, _) = &self.checkpoints[after.max(1) - 1];
+        if furthest.now() >= now {
+            let mut sim = furthest.rewound(checkpoint);
+            if sim.advance_to(now).is_ok() {
+                self.sim = sim;
+            }
+        }
     }
 
     /// Puts other acts in place of those of the run; the clock stays where it is, and what
