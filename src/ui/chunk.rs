@@ -116,6 +116,13 @@ chunks! {
 }
 
 /// What answers a question in a worker, once its file is there.
+#[cfg_attr(
+    not(floodgate_split),
+    allow(
+        clippy::unused_async,
+        reason = "there is a file to wait for where it is split"
+    )
+)]
 pub(crate) async fn answering() -> Option<Answer> {
     let answer = answer();
     #[cfg(floodgate_split)]

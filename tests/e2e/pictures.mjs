@@ -54,6 +54,18 @@ const STATES = {
     await at(page, 480_000);
   },
   untouched: (page) => at(page, 1_800_000),
+  compare: async (page) => {
+    await page.goto(`${url}?view=compare&with=7:00,workers:24&t=9:00`);
+    await page.getByRole("table", { name: "The differences" }).waitFor();
+    await drawn(page);
+  },
+  many: async (page) => {
+    await page.goto(`${url}?view=compare`);
+    await page.getByRole("button", { name: "Many runs" }).click();
+    await page.getByRole("button", { name: /^Compute/ }).click();
+    await page.getByText(/^All \d+ runs are done/).waitFor();
+    await drawn(page);
+  },
   processes: async (page) => {
     await at(page, 480_000);
     await page.goto(`${url}?view=processes`);

@@ -292,7 +292,7 @@ impl Many {
         };
         html! {
             <div class={classes!("chart-side", near.map(|_| "chart-side--pointed"))}>
-                <p class="chart-at">{ near.map_or_else(|| t("many.key").to_owned(), |it| click(it)) }</p>
+                <p class="chart-at">{ near.map_or_else(|| t("many.key").to_owned(), click) }</p>
                 <ul>{ for lines.into_iter().map(|line| html! { <li>{ line }</li> }) }</ul>
             </div>
         }

@@ -240,11 +240,11 @@ impl Two {
                     <p class="fg-notices">{ icon(Icon::Warning) }<span>{ t("compare.cut") }</span></p>
                 }
                 <section class="fg-card fg-compare-charts" aria-label={t("charts.title")}>
-                    if !self.missing {
+                    if self.missing {
+                        <p class="charts-missing">{ t("compare.missing") }</p>
+                    } else {
                         { self.chart(ctx, &found.lines, Kind::Backlog) }
                         { self.chart(ctx, &found.lines, Kind::Wait) }
-                    } else {
-                        <p class="charts-missing">{ t("compare.missing") }</p>
                     }
                 </section>
                 <section class="fg-card fg-compare-card" aria-label={t("compare.table")}>
