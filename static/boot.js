@@ -84,6 +84,14 @@ async function compile(url) {
   );
 }
 
+/** The shell has been painted, or nobody sees it: the simulation reads memories of earlier visits. */
+const painted = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    if (document.hidden) resolve();
+    setTimeout(resolve, 500);
+  });
+
 async function start() {
   const parts = lacking();
   if (parts.length > 0) {
@@ -92,6 +100,7 @@ async function start() {
   const [glue, module] = await Promise.all([
     step("A part of the page could not be loaded from the server.", () => import(beside(element.dataset.glue))),
     compile(beside(element.dataset.wasm)),
+    painted(),
   ]);
   // The shell stands until the simulation puts itself in its place.
   await step("The simulation stopped while it was starting.", () => glue.default({ module_or_path: module }));

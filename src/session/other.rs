@@ -110,6 +110,17 @@ impl Other {
         items.join(",")
     }
 
+    /// The same without what a scenario has already.
+    #[must_use]
+    pub fn without_the_same(self, scenario: &Scenario) -> Self {
+        Self {
+            acts: self.acts,
+            workers: self.workers.filter(|it| *it != scenario.service.workers),
+            seed: self.seed.filter(|it| *it != scenario.seed),
+            triggers: self.triggers.filter(|it| *it != 100),
+        }
+    }
+
     /// The other run of this one. `workflow` is the one that a click deactivates.
     ///
     /// # Errors

@@ -152,6 +152,19 @@ test("blocked storage changes nothing but what is remembered", async ({ page }) 
   await expect.poll(() => page.url()).toMatch(/#s=1\./);
 });
 
+test("no memory of an earlier visit is read before the first paint", async ({ page }) => {
+  await page.addInitScript(() => {
+    const { getItem } = Storage.prototype;
+    Storage.prototype.getItem = function (name) {
+      window.firstReadMs ??= performance.now();
+      return getItem.call(this, name);
+    };
+  });
+  await open(page);
+  const [read, paint] = await page.evaluate(() => [window.firstReadMs, performance.getEntriesByName("first-paint")[0].startTime]);
+  expect(read).toBeGreaterThan(paint);
+});
+
 test("a remembered run that is damaged is dropped with a notice", async ({ page }) => {
   await open(page);
   await page.evaluate(() => localStorage.setItem("floodgate.run", "?scenario=bulk-import#s=1.damaged"));

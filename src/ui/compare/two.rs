@@ -100,9 +100,9 @@ impl Component for Two {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
             Msg::Set(other) => {
-                self.other = other;
+                self.other = other.without_the_same(&self.document.scenario);
                 self.said = "";
-                let word = other.write();
+                let word = self.other.write();
                 browser::replace_address(&browser::address_with("with", Some(&word)));
                 self.begin(ctx);
             }
