@@ -56,7 +56,7 @@ pub fn duration(ms: u64) -> String {
         1..10_000 => format!("{}.{} s", ms / 1_000, ms % 1_000 / 100),
         10_000..60_000 => format!("{} s", ms / 1_000),
         60_000..3_600_000 => format!("{} min {:02} s", ms / 60_000, ms / 1_000 % 60),
-        _ => format!("{} h {} min", ms / 3_600_000, ms / 60_000 % 60),
+        _ => format!("{} h {} min", count(ms / 3_600_000), ms / 60_000 % 60),
     }
 }
 
@@ -126,6 +126,7 @@ mod tests {
         assert_eq!(duration(0), "0 s");
         assert_eq!(duration(450), "0.4 s");
         assert_eq!(duration(372_000), "6 min 12 s");
+        assert_eq!(duration(4_503_960_000), "1,251 h 6 min");
         assert_eq!(spoken(372_000), "6 minutes 12 seconds");
         assert_eq!(spoken(0), "0 seconds");
         assert_eq!(speed(100), "0.1");

@@ -40,7 +40,7 @@ pub(crate) fn ActsList(props: &Props) -> Html {
             };
             set.set(done.err().unwrap_or_default().into());
         });
-        html! { <input type="text" class="fg-input" inputmode="numeric" aria-label={name} {value} {onchange} /> }
+        html! { <input type="text" class="fg-input" inputmode="numeric" aria-label={name} ~value={value} placeholder={clock(view.at_ms)} {onchange} /> }
     };
     let (undo, redo) = view.can_undo;
     let step = |name, icon, can: bool, why: &'static str, command| {
@@ -65,7 +65,7 @@ pub(crate) fn ActsList(props: &Props) -> Html {
         <Dialog title={t("acts.title")} class="fg-acts-list" onclose={props.onclose.clone()}>
             <div class="fg-acts-go">
                 <span>{ t("acts.go") }</span>
-                { typed(t("acts.go").to_owned(), time::write(view.at_ms), |_, at_ms| Command::Seek(at_ms), 0) }
+                { typed(t("acts.go").to_owned(), String::new(), |_, at_ms| Command::Seek(at_ms), 0) }
                 <span class="fg-quiet">{ tf("clock.of", &[("end", &clock(view.playback.end_ms))]) }</span>
             </div>
             <p role="alert" class="fg-acts-wrong">{ (*wrong).clone() }</p>

@@ -209,7 +209,7 @@ test("what a trainer's link fixes is shown, and stays", async ({ page }) => {
   await page.getByRole("link", { name: "Processes" }).click();
   await expect(page.getByRole("status").first()).toContainText("fixes the page");
   await expect(page.getByRole("heading", { name: "Processes" })).toHaveCount(0);
-  await page.getByRole("button", { name: /^Theme/ }).click();
+  await page.getByRole("button", { name: /^Theme/ }).click({ force: true });
   await expect(page.getByRole("status").first()).toContainText("fixes light or dark");
   await page.getByRole("slider", { name: "Time" }).fill("600000");
   await expect(page.getByRole("status").first()).toContainText("fixes the time");
@@ -220,7 +220,7 @@ test("a long way to a time is shown, and can be canceled where it is", async ({ 
   const scenario = {
     version: 1, title: "A long way", description: "Many jobs.", seed: 1, horizon: 3_600_000,
     service: { workers: 2_000, pick_up: "immediate" },
-    workflows: [{ name: "Much", table: "Contact", start_when: ["create"], service: { distribution: "constant", ms: 500 } }],
+    workflows: [{ name: "Much", table: "Contact", owner: "Nobody", start_when: ["create"], service: { distribution: "constant", ms: 500 }, steps: [] }],
     sources: [{ kind: "bulk_import", name: "All", table: "Contact", rows: 7_000_000, batch: 2_000, every_ms: 1_000, start_ms: 0 }],
   };
   await open(page);

@@ -45,7 +45,7 @@ pub(super) fn seed(playground: &Playground, seed: u64) -> Html {
                 max={SEED_MAX.to_string()}
                 step="1"
                 autocomplete="off"
-                value={seed.to_string()}
+                ~value={seed.to_string()}
                 {onchange}
                 />
             </label>

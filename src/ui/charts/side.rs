@@ -91,9 +91,10 @@ fn wait(view: &View, at_ms: u64) -> Html {
                 </li>
             }
             if let Some(untouched) = reading::untouched_wait(view, at_ms) {
-                <li class="chart-ghost">
+                <li>
                     { look::ghost_sample(false) }
-                    <span>{ emphasis(&tf("charts.ghost.wait", &[("wait", &reading::wait_text(untouched))])) }</span>
+                    <span class="chart-name">{ t("charts.ghost.wait") }</span>
+                    <span class="chart-value">{ reading::wait_text(untouched) }</span>
                 </li>
             }
             <li class={classes!("chart-few", few.then_some("chart-few--few"))}>{ samples }</li>

@@ -40,7 +40,7 @@ pub(super) fn Entry(props: &Props) -> Html {
                 class="fg-input"
                 inputmode="numeric"
                 autocomplete="off"
-                value={props.value.clone()}
+                ~value={props.value.to_string()}
                 aria-invalid={is_wrong.then_some("true")}
                 title={note.clone()}
                 {onchange}
