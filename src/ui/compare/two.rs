@@ -103,7 +103,9 @@ impl Component for Two {
                 self.other = other.without_the_same(&self.document.scenario);
                 self.said = "";
                 let word = self.other.write();
-                browser::replace_address(&browser::address_with("with", Some(&word)));
+                let (_, fragment) = browser::asked();
+                let query = browser::query_with(&[("with", Some(&word))]);
+                browser::replace_address(&(query + &fragment));
                 self.begin(ctx);
             }
             Msg::Work => self.work(ctx),

@@ -83,9 +83,11 @@ fn value(line: &Line, kind: Kind, at_ms: u64) -> String {
         Kind::Wait => row
             .and_then(|row| *line.others_p95_ms.get(row)?)
             .map(format::duration),
-        Kind::Backlog | Kind::Throughput | Kind::Rows => row
-            .and_then(|row| line.ready.get(row).copied())
-            .map(format::count),
+        Kind::Backlog | Kind::Throughput | Kind::Rows => {
+            // Nothing waits before the first bucket has ended.
+            let ready = row.map_or(Some(0), |row| line.ready.get(row).copied());
+            ready.map(format::count)
+        }
     };
     text.unwrap_or_else(|| t("charts.nothing").to_owned())
 }
