@@ -10,7 +10,7 @@ use super::notices::{broken_promise, notices, stopped};
 use super::page::{self, Page, use_page};
 use super::panel::panel;
 use super::playground;
-use super::rail::rail;
+use super::rail::{rail, unless_fixed};
 use super::settings::settings;
 use super::shortcuts::{self, Wish};
 use super::size::{Size, use_measure};
@@ -19,7 +19,6 @@ use super::texts::t;
 use super::theme::{ThemeHandle, use_presenter, use_theme};
 use super::transport::{sheet, transport};
 use crate::session::View;
-use crate::session::lock::Lock;
 use crate::session::view::WorkflowRow;
 use std::rc::Rc;
 use web_sys::HtmlElement;
@@ -175,18 +174,13 @@ impl Parts {
             return html! {};
         }
         let (go, open) = (self.go.clone(), self.open.clone());
-        let (locks, announcer) = (self.view.locks, self.playground.announcer.clone());
         let go = Callback::from(move |page: Page| {
             open.set(Open::Nothing);
-            if locks.has(Lock::View) {
-                announcer.say(&Lock::View.to_string());
-            } else {
-                go.emit(page);
-            }
+            go.emit(page);
         });
         html! {
             <div class="fg-side">
-                { rail(self.page, &go) }
+                { rail(self.page, &unless_fixed(&self.playground, self.view.locks, go)) }
                 if self.size == Size::Phone {
                     { scenario_bar(&self.playground, &self.view.scenario) }
                     <div class="fg-side-more">{ more(&self.theme, Look::Subtle, &self.doings(), self.view.locks) }</div>

@@ -1,8 +1,10 @@
 //! The navigation rail: one link a page. Below 900 px it is a menu behind a button.
 
+use super::context::Playground;
 use super::icons::icon;
 use super::page::Page;
 use super::texts::t;
+use crate::session::lock::{Lock, Locks};
 use yew::prelude::*;
 
 /// The links: the page shown, and what goes to another.
@@ -31,4 +33,20 @@ pub(crate) fn rail(shown: Page, go: &Callback<Page>) -> Html {
             <ul>{ for Page::ALL.into_iter().map(link) }</ul>
         </nav>
     }
+}
+
+/// What goes to another page, unless a trainer's link fixes the page: then that is said.
+pub(crate) fn unless_fixed(
+    playground: &Playground,
+    locks: Locks,
+    go: Callback<Page>,
+) -> Callback<Page> {
+    let announcer = playground.announcer.clone();
+    Callback::from(move |page: Page| {
+        if locks.has(Lock::View) {
+            announcer.say(&Lock::View.to_string());
+        } else {
+            go.emit(page);
+        }
+    })
 }
