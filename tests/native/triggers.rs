@@ -134,6 +134,7 @@ fn a_stop_step_leaves_its_message_on_the_job() {
     let mut grid = Grid::new(&session);
     while grid.sync(&session, 10_000) {}
     let line = grid.line(&session, 0).expect("it is there");
+    assert_eq!(line.source, "A person, on demand");
     assert_eq!(line.message, "This account has no address.");
 }
 

@@ -4,6 +4,10 @@ use super::message::{Stopped, of_steps};
 use crate::engine::{OperationType, SourceId, WorkflowId};
 use crate::scenario::Scenario;
 
+/// What makes jobs besides the sources of a scenario, in the order of their names in lists. (A step
+/// has one name, whether it calls from outside or not.)
+pub(super) const MADE: [SourceId; 3] = [SourceId::ON_DEMAND, SourceId::CALLED, SourceId::BACKLOG];
+
 /// The names of a scenario.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
@@ -49,7 +53,8 @@ impl Names {
     /// The name of a source; what made jobs without a source is said in words.
     pub fn source(&self, id: SourceId) -> &str {
         match id {
-            SourceId::CALLED => "A step of another job",
+            SourceId::CALLED | SourceId::STEP => "A step of another job",
+            SourceId::ON_DEMAND => "A person, on demand",
             SourceId::BACKLOG => "Before the run began",
             SourceId(index) => self
                 .sources

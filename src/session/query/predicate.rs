@@ -147,7 +147,8 @@ impl Compare {
 /// The place of a source in a [`Test::Source`] of `len` places.
 fn source_place(source: SourceId, len: usize) -> usize {
     match source {
-        SourceId::CALLED => len.saturating_sub(2),
+        SourceId::ON_DEMAND => len.saturating_sub(3),
+        SourceId::CALLED | SourceId::STEP => len.saturating_sub(2),
         SourceId::BACKLOG => len.saturating_sub(1),
         SourceId(index) => usize::from(index),
     }

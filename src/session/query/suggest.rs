@@ -2,7 +2,8 @@
 
 use super::Names;
 use super::filter::Key;
-use crate::engine::{JobStatus, SourceId};
+use super::names::MADE;
+use crate::engine::JobStatus;
 
 /// A way to go on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +108,7 @@ fn values(key: Key, names: &Names) -> Vec<String> {
             .collect(),
         Key::State => super::filter_states().map(str::to_owned).collect(),
         Key::Source => {
-            let made = [SourceId::CALLED, SourceId::BACKLOG].map(|id| names.source(id).to_owned());
+            let made = MADE.map(|id| names.source(id).to_owned());
             names.sources.iter().cloned().chain(made).collect()
         }
         Key::Created | Key::Started | Key::Completed => owned(vec!["1:00", "5:00", "8:00"]),

@@ -5,7 +5,7 @@ use super::token::{Key, Token, Value};
 use super::value::{number, time_ms};
 use crate::engine::{JobState, JobStatus, OperationType};
 use crate::session::query::Names;
-use crate::session::query::names::Named;
+use crate::session::query::names::{MADE, Named};
 use crate::session::query::predicate::{Compare, Field, Test, bit};
 
 /// Tokens of one key with an equals sign are alternatives; everything else must hold.
@@ -162,9 +162,8 @@ fn workflows(value: &Value, names: &Names, text: fn(&Named) -> &str) -> Result<T
 }
 
 fn sources(value: &Value, names: &Names) -> Result<Test, Problem> {
-    use crate::engine::SourceId;
     let known = names.sources.iter().map(String::as_str);
-    let made = [SourceId::CALLED, SourceId::BACKLOG].map(|id| names.source(id));
+    let made = MADE.map(|id| names.source(id));
     let all: Vec<&str> = known.chain(made).collect();
     let set: Vec<bool> = all.iter().map(|name| matches(value, name)).collect();
     if set.contains(&true) {
