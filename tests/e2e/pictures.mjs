@@ -72,6 +72,12 @@ const STATES = {
     await page.getByRole("heading", { name: "Processes" }).first().waitFor();
     await drawn(page);
   },
+  jobs: async (page) => {
+    await at(page, 480_000);
+    await page.goto(`${url}?view=jobs&filter=workflow:"Sync contact to ERP"`);
+    await page.getByRole("grid", { name: "System Jobs" }).getByRole("checkbox").nth(3).click();
+    await drawn(page);
+  },
   form: async (page) => {
     await at(page, 480_000);
     await deactivate(page);

@@ -119,7 +119,7 @@ impl Work {
                 let field: HtmlInputElement = event.target_unchecked_into();
                 work.change(|desk| {
                     desk.draft = field.value();
-                    desk.suggesting = true;
+                    desk.suggesting = !desk.draft.is_empty();
                     desk.suggestion = None;
                     desk.refilter();
                 });
@@ -186,6 +186,7 @@ impl Work {
                 "Escape" if shown => work.change(|desk| desk.suggesting = false),
                 "Escape" => work.change(|desk| {
                     desk.draft.clear();
+                    desk.suggesting = false;
                     desk.refilter();
                 }),
                 "Backspace" if work.desk.borrow().draft.is_empty() => work.take_back(),
