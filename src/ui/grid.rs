@@ -92,6 +92,10 @@ pub(crate) struct Props {
     /// What stands at the end of the foot.
     #[prop_or_default]
     pub(crate) foot: Html,
+    /// Whether the rows go on changing: nobody's rows are read anew once a second then, at once
+    /// otherwise.
+    #[prop_or_default]
+    pub(crate) moving: bool,
     /// Whether the rows are still being counted.
     #[prop_or_default]
     pub(crate) busy: bool,
@@ -103,7 +107,8 @@ impl PartialEq for Props {
         self.source == other.source
             && self.selection == other.selection
             && self.columns == other.columns
-            && (self.sort, self.wake, self.busy) == (other.sort, other.wake, other.busy)
+            && (self.sort, self.wake) == (other.sort, other.wake)
+            && (self.moving, self.busy) == (other.moving, other.busy)
             && (&self.name, self.row_px) == (&other.name, other.row_px)
     }
 }

@@ -25,6 +25,7 @@ use super::size::Size;
 use super::texts::t;
 use crate::session::View;
 use crate::session::query::{Column, Selection};
+use crate::session::view::PlayState;
 use desk::Desk;
 use dialogs::{Asked, dialog};
 use gloo_render::AnimationFrame;
@@ -239,6 +240,7 @@ impl Work {
                 wake={desk.wake}
                 empty={self.empty(&desk)}
                 foot={columns::order(sort)}
+                moving={self.view.playback.state == PlayState::Playing}
                 busy={desk.busy}
             />
         }

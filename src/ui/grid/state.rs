@@ -97,7 +97,7 @@ impl State {
             self.focus_due = self.focused;
         } else if self.held.is_empty() || resized {
             self.look(rows);
-        } else if self.is_looked_at() || !self.is_look_due() {
+        } else if self.is_looked_at() || (props.moving && !self.is_look_due()) {
             self.hold(rows);
         } else {
             self.anchor(rows);

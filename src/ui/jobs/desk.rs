@@ -54,6 +54,7 @@ pub(crate) struct Desk {
     /// Whether the index is not up to date yet.
     pub(super) busy: bool,
     urgent: bool,
+    sliced: bool,
     shown_ms: f64,
     read_at: (u64, u64),
 }
@@ -81,6 +82,7 @@ impl Desk {
             wake: 0,
             busy: true,
             urgent: true,
+            sliced: false,
             shown_ms: 0.0,
             read_at: (u64::MAX, 0),
         };
@@ -124,6 +126,9 @@ impl Desk {
             more |= line.is_some_and(|line| self.related.sync(session, line.correlation));
         }
         let settled = self.urgent && !more;
+        // The first rows of a part of the answer may not be those of the whole.
+        self.question += u64::from(settled && self.sliced);
+        self.sliced = self.urgent && more;
         // What a slice leaves over while the clock runs is no reason to say so.
         self.busy = more && self.urgent;
         self.urgent &= more;
