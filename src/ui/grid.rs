@@ -130,9 +130,10 @@ pub(crate) fn Grid(props: &Props) -> Html {
     let state = use_mut_ref(State::default);
     let update = use_force_update();
     let redraw = use_callback((), move |(), ()| update.force_update());
-    let height = use_measure(&scroller).map_or(600, |(_, height)| height);
-    let view = u64::from(height.saturating_sub(props.row_px));
-    state.borrow_mut().follow(props, view);
+    // One that is hidden has no height, and shows the same when it is there again.
+    let height = use_measure(&scroller).map_or(0, |(_, height)| height);
+    let view = height.checked_sub(props.row_px).filter(|view| *view > 0);
+    state.borrow_mut().follow(props, view.map(u64::from));
     let hand = Hand {
         state,
         scroller,

@@ -82,7 +82,8 @@ impl Default for State {
 
 impl State {
     /// Follows what the page shows now.
-    pub(super) fn follow(&mut self, props: &Props, view: u64) {
+    pub(super) fn follow(&mut self, props: &Props, view: Option<u64>) {
+        let view = view.unwrap_or(self.view);
         let rows = &*props.source.rows;
         let another = self.question != props.source.question;
         let resized = (self.view, self.row) != (view, u64::from(props.row_px));
