@@ -66,6 +66,9 @@ impl<'a> Grouping<'a> {
             tallies.truncate(limit);
         }
         tallies.sort_unstable_by_key(by_size);
+        if self.by.is_wide() {
+            self.find_first(&mut tallies);
+        }
         let mut groups: Vec<Group> = tallies
             .into_iter()
             .map(|(key, tally)| self.group(key, tally, total))
@@ -104,28 +107,48 @@ impl<'a> Grouping<'a> {
         }
     }
 
-    /// By record or correlation: as many groups as there are jobs, in the worst case.
+    /// By record or correlation: as many groups as there are jobs, in the worst case. Which job is
+    /// the first of each is found for those that are shown.
     fn wide(&self) -> Vec<(GroupKey, Tally)> {
-        let keyed = self
-            .index
-            .jobs()
-            .map(|job| (self.key_of(&self.jobs.row(job)), job));
-        let mut keyed: Vec<(GroupKey, u32)> = keyed.collect();
-        keyed.sort_unstable();
+        let words = self.index.jobs();
+        let words = words.map(|job| word_of(self.key_of(&self.jobs.row(job))));
+        let mut words: Vec<u64> = words.collect();
+        words.sort_unstable();
         let mut groups: Vec<(GroupKey, Tally)> = Vec::new();
-        for (key, job) in keyed {
+        let mut last = None;
+        for word in words {
             match groups.last_mut() {
-                Some((last, tally)) if *last == key => tally.count += 1,
+                Some((_, tally)) if last == Some(word) => tally.count += 1,
                 _ => groups.push((
-                    key,
+                    self.key_of_word(word),
                     Tally {
                         count: 1,
-                        first: job,
+                        first: u32::MAX,
                     },
                 )),
             }
+            last = Some(word);
         }
         groups
+    }
+
+    /// Finds the first job of each of a few groups.
+    fn find_first(&self, groups: &mut [(GroupKey, Tally)]) {
+        for job in self.index.jobs() {
+            let key = self.key_of(&self.jobs.row(job));
+            if let Some((_, tally)) = groups.iter_mut().find(|(known, _)| *known == key) {
+                tally.first = tally.first.min(job);
+            }
+        }
+    }
+
+    /// The key that a word stands for.
+    fn key_of_word(&self, word: u64) -> GroupKey {
+        let (table, number) = halves(word);
+        match self.by {
+            GroupBy::Correlation => GroupKey::Correlation(number),
+            _ => GroupKey::Regarding(table, number),
+        }
     }
 
     fn key_of_workflow(&self, id: u16) -> GroupKey {
@@ -223,4 +246,19 @@ impl<'a> Grouping<'a> {
             }
         }
     }
+}
+
+/// A record or a correlation as one word, which sorts fast.
+fn word_of(key: GroupKey) -> u64 {
+    match key {
+        GroupKey::Regarding(table, number) => (u64::from(table) << 32) | u64::from(number),
+        GroupKey::Correlation(number) => u64::from(number),
+        _ => u64::MAX,
+    }
+}
+
+/// The upper and the lower part of such a word.
+#[allow(clippy::cast_possible_truncation, reason = "the parts are taken apart")]
+const fn halves(word: u64) -> (u16, u32) {
+    ((word >> 32) as u16, word as u32)
 }
