@@ -103,7 +103,7 @@ pub(crate) fn Jobs(props: &Props) -> Html {
             <div class="fg-card fg-jobs-card" hidden={opened.is_some()}>
                 { work.tabs() }
                 { work.ask() }
-                <div class="fg-jobs-body" role="tabpanel" aria-label={work.desk.borrow().name()}>
+                <div class="fg-jobs-body" role="tabpanel" aria-label={texts::tab(work.desk.borrow().grid.tab()).0}>
                     { work.side() }
                     <div class="fg-jobs-grid">{ work.group_head() }{ work.grid() }</div>
                 </div>

@@ -9,7 +9,6 @@ use crate::session::query::{Groups, Suggestion};
 use crate::session::view::PlayState;
 use crate::session::{Session, View};
 use std::rc::Rc;
-use yew::AttrValue;
 
 /// Blocks of jobs that are read between two looks at the watch.
 const BLOCKS: usize = 2;
@@ -87,7 +86,7 @@ impl Desk {
             read_at: (u64::MAX, 0),
         };
         if narrow {
-            desk.show(&[Column::Name, Column::Status, Column::Wait]);
+            desk.show(&[Column::Name, Column::Wait, Column::Status]);
         } else {
             desk.show_first();
         }
@@ -230,6 +229,14 @@ impl Desk {
         suggest(&self.draft, self.draft.len(), self.grid.names())
     }
 
+    /// What is wrong with what is being typed, unless it is only not there yet.
+    pub(super) fn wrong(&self) -> Option<&Problem> {
+        let coming = self.suggesting && !self.suggestions().is_empty();
+        self.problem
+            .as_ref()
+            .filter(|problem| !(coming && problem.found.is_empty()))
+    }
+
     /// Takes a way to go on.
     pub(super) fn take(&mut self, suggestion: &Suggestion) {
         suggestion.text.trim_start().clone_into(&mut self.draft);
@@ -282,11 +289,6 @@ impl Desk {
     /// How many jobs are selected.
     pub(super) fn selected(&self) -> u64 {
         self.selection.count(self.grid.total())
-    }
-
-    /// A name for the rows that the grid shows.
-    pub(super) fn name(&self) -> AttrValue {
-        super::texts::tab(self.grid.tab()).0.into()
     }
 }
 

@@ -53,7 +53,7 @@ impl Work {
         });
         html! {
             <div class="fg-filter" role="search">
-                <div class={classes!("fg-filter-box", desk.problem.is_some().then_some("fg-filter-box--bad"))} {onclick}>
+                <div class={classes!("fg-filter-box", desk.wrong().map(|_| "fg-filter-box--bad"))} {onclick}>
                     { icon(Icon::Filter) }
                     { for chips }
                     { self.filter_field(desk) }
@@ -129,7 +129,7 @@ impl Work {
         let shown = desk.suggesting && !desk.suggestions().is_empty();
         let list = format!("{}-list", self.id);
         let chosen = desk.suggestion.map(|at| format!("{}-{at}", self.id));
-        let wrong = desk.problem.is_some().then(|| format!("{}-wrong", self.id));
+        let wrong = desk.wrong().map(|_| format!("{}-wrong", self.id));
         html! {
             <input
                 ref={self.field.clone()}
@@ -142,7 +142,7 @@ impl Work {
                 aria-expanded={shown.to_string()}
                 aria-controls={shown.then_some(list)}
                 aria-activedescendant={chosen.filter(|_| shown)}
-                aria-invalid={desk.problem.as_ref().map(|_| "true")}
+                aria-invalid={desk.wrong().map(|_| "true")}
                 aria-describedby={wrong}
                 autocomplete="off"
                 spellcheck="false"
@@ -245,7 +245,7 @@ impl Work {
     }
 
     fn problem(&self, desk: &Desk) -> Html {
-        let Some(problem) = &desk.problem else {
+        let Some(problem) = desk.wrong() else {
             return html! {};
         };
         let draft = desk.draft.trim();
