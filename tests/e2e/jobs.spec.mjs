@@ -132,7 +132,7 @@ test("by keyboard alone: filter, walk, open a job and come back to it", async ({
   const inGrid = () => page.evaluate(() => document.activeElement?.closest("[role=grid]") !== null);
   for (let presses = 0; presses < 60 && !(await inGrid()); presses += 1) await page.keyboard.press("Tab");
   expect(await inGrid()).toBe(true);
-  const row = () => page.evaluate(() => Number(document.activeElement.closest("[role=row]").ariaRowIndex));
+  const row = () => page.evaluate(() => Number(document.activeElement.closest("[role=row]")?.ariaRowIndex));
   const column = () => page.evaluate(() => Number(document.activeElement.ariaColIndex));
   const first = await row();
   await page.keyboard.press("PageDown");

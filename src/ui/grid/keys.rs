@@ -216,6 +216,8 @@ impl Hand {
         let Some(field) = self.goto.cast::<web_sys::HtmlInputElement>() else {
             return false;
         };
+        // Focus that is still on its way to a cell must not come back from the field.
+        self.state.borrow_mut().focus_due = false;
         field.set_value(digit);
         let _ = field.focus();
         true
