@@ -31,6 +31,9 @@ const [BACKLOG, WAIT] = [0, 1];
 /** One plot. `words`: font, ink, grid, tick, sync, then "colour|width|dash" of each line; `fills` has a pattern or nothing for each. */
 export class Plot {
   constructor(uPlot, host, words, numbers, fills, nameX, nameY, draw, move, pick) {
+    // uPlot draws in a microtask: what was asked of a plot that is gone by then calls nobody.
+    const here = (call) => (...all) => (this.gone ? "" : call(...all));
+    [nameX, nameY, draw, move, pick] = [nameX, nameY, draw, move, pick].map(here);
     const [font, ink, grid, tick, sync, ...lines] = words;
     const [width, height, min, max, end, text, hasAxis, kind, start] = numbers;
     const splits = kind === WAIT && [min, ...WAITS.filter((wait) => wait !== 10 || height >= 76)];
@@ -105,6 +108,8 @@ export class Plot {
       const part = flat.subarray(column * rows, (column + 1) * rows);
       data.push(Array.from(part, (value) => (Number.isNaN(value) ? null : value)));
     }
+    // A line that this feed has nothing of yet is a gap.
+    while (data.length < this.plot.series.length) data.push(Array(data[0]?.length ?? 0).fill(null));
     const show = () => {
       this.range = [min, max];
       this.ink = ink;
@@ -135,6 +140,7 @@ export class Plot {
   }
 
   destroy() {
+    this.gone = true;
     cancelAnimationFrame(this.frame);
     this.plot.destroy();
   }
