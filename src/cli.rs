@@ -1,9 +1,10 @@
-//! The command line `floodgate`: run, replay, validate, link, still. Effects (files, standard streams) live here
+//! The command line `floodgate`: run, replay, validate, link, embed, still. Effects (files, standard streams) live here
 //! and nowhere below.
 //!
 //! Exit codes: 0 success, 1 failure, 2 wrong usage. Results go to standard output and only when
 //! there is no failure; everything that is wrong goes to standard error.
 
+mod embed;
 mod failure;
 mod input;
 mod link;
@@ -41,6 +42,8 @@ enum Command {
     Validate(ValidateArgs),
     /// Prints the link that opens a scenario or a run in the playground
     Link(LinkArgs),
+    /// Prints the code that puts a scenario or a run into a page
+    Embed(EmbedArgs),
     /// Draws the playground at a moment as SVG, without a browser
     Still(StillArgs),
 }
@@ -104,6 +107,22 @@ struct LinkArgs {
 }
 
 #[derive(Debug, Args)]
+struct EmbedArgs {
+    /// A scenario file, a run file, or the name of a shipped scenario
+    #[arg(value_name = "FILE")]
+    scenario: String,
+    /// The address of the playground, such as <https://example.org/floodgate/>
+    #[arg(long, value_name = "URL")]
+    page: String,
+    /// The kind of page
+    #[arg(long = "for", value_name = "PLACE", default_value = "html", value_parser = embed::places())]
+    place: String,
+    /// The time to show first, such as 8:00 or 250 (seconds)
+    #[arg(long, value_name = "T", default_value = "3:50")]
+    at: String,
+}
+
+#[derive(Debug, Args)]
 struct StillArgs {
     /// A scenario file, a run file, or the name of a shipped scenario
     #[arg(value_name = "FILE")]
@@ -135,6 +154,7 @@ pub fn run() -> ExitCode {
         Command::Replay(args) => replay::replay(args, &mut output),
         Command::Validate(args) => validate::validate(args, &mut output),
         Command::Link(args) => link::link(args, &mut output),
+        Command::Embed(args) => embed::embed(args, &mut output),
         Command::Still(args) => still::still(args, &mut output),
     };
     match done.and_then(|()| output.flush().map_err(Failure::from)) {

@@ -28,6 +28,7 @@ mod playback;
 pub mod port;
 pub mod query;
 pub mod reading;
+pub mod recipe;
 mod refusal;
 mod response;
 pub mod rewrite;

@@ -17,6 +17,8 @@ mod counts;
 mod dialog;
 mod editor;
 mod embed;
+mod embed_code;
+mod embedded;
 mod files;
 mod find;
 mod first;
@@ -36,6 +38,7 @@ mod painter;
 mod panel;
 mod playground;
 mod preferences;
+mod presenter;
 mod processes;
 mod rail;
 mod reading;
@@ -78,6 +81,8 @@ pub fn mount(root: Element) -> Mounted {
 }
 
 fn mounted(root: Element, begun: Begun) -> Mounted {
+    last_good::turn(&root);
+    begun.playground.store.stand_in(root.clone());
     let props = app::Props {
         root: root.clone(),
         begun,

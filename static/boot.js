@@ -8,6 +8,9 @@
 const element = document.querySelector("script[data-floodgate-boot]");
 const mount = document.querySelector("[data-floodgate]");
 
+/** Whether this page stands in a frame of another one. */
+const embedded = /[?&]embed=(1|true|yes|on)(&|$)/i.test(location.search);
+
 /** An address in this script's folder, whatever page uses it. */
 const beside = (name) => new URL(name, import.meta.url).href;
 
@@ -97,6 +100,13 @@ async function start() {
   if (parts.length > 0) {
     throw new StartError("This browser is too old for the simulation, or a setting forbids it. It lacks:", parts.join(", "), parts);
   }
+  if (embedded) {
+    // The element of other pages fills this one, and answers to the page around it.
+    delete mount.dataset.floodgate;
+    const { fill } = await step("A part of the page could not be loaded from the server.", () => import(beside("floodgate.js")));
+    fill(mount);
+    return;
+  }
   const [glue, module] = await Promise.all([
     step("A part of the page could not be loaded from the server.", () => import(beside(element.dataset.glue))),
     compile(beside(element.dataset.wasm)),
@@ -184,6 +194,30 @@ function stopped(error) {
   console.error(mount.floodgateStopped ?? error);
 }
 
+/** Keeps the page for times without a network, and says so when there is a new version of it. */
+async function keepOffline() {
+  // Not everywhere: it takes a secure address and a browser that lets it.
+  const kept = await navigator.serviceWorker?.register(beside("sw.js")).catch(() => undefined);
+  if (!kept) return;
+  const look = () => kept.waiting && navigator.serviceWorker.controller && offer(kept.waiting);
+  kept.addEventListener("updatefound", () => kept.installing?.addEventListener("statechange", look));
+  look();
+}
+
+/** A new version waits: the person says when it begins. */
+function offer(waiting) {
+  if (document.querySelector("[data-floodgate-update]")) return;
+  const begin = () => {
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    waiting.postMessage("begin");
+  };
+  const notice = make("div", "shell-update", make("p", "", "There is a new version of Floodgate. Your run goes on in it."));
+  notice.append(button("Load it", begin), button("Later", () => notice.remove()));
+  notice.dataset.floodgateUpdate = "";
+  notice.setAttribute("role", "status");
+  document.body.append(notice);
+}
+
 /** Whether an error leaves the simulation in an unknown state: a trap, or no stack left. */
 const isFatal = (error) =>
   error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && /wasm/.test(error.stack ?? ""));
@@ -191,8 +225,11 @@ const isFatal = (error) =>
 if (element && mount) {
   start().then(
     () => {
+      if (embedded) return;
       addEventListener("error", ({ error }) => isFatal(error) && stopped(error));
       addEventListener("unhandledrejection", ({ reason }) => isFatal(reason) && stopped(reason));
+      // The page comes first.
+      setTimeout(keepOffline, 1_000);
     },
     (error) => {
       console.error(error);

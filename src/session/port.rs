@@ -38,13 +38,14 @@ impl Session {
             "undo" => Command::Undo,
             "redo" => Command::Redo,
             "reset" => Command::Reset,
+            "pauseAtMoments" => Command::SetPauseAtMoments(argument != "no"),
             "load" => Command::Load(argument.to_owned()),
             "setSeed" => Command::SetSeed(argument.parse().map_err(|_| {
                 format!("setSeed: \"{argument}\" is no seed; write a whole number from 0 to 9007199254740991")
             })?),
             _ => {
                 return Err(format!(
-                    "\"{name}\" is no command; there are play, pause, step, next, previous, seek, setSpeed, deactivate, activate, delete, select, undo, redo, reset, load and setSeed"
+                    "\"{name}\" is no command; there are play, pause, step, next, previous, seek, setSpeed, deactivate, activate, delete, select, undo, redo, reset, pauseAtMoments, load and setSeed"
                 ));
             }
         })
@@ -120,6 +121,13 @@ pub fn time(view: &View) -> String {
     let mut json = Json::begin();
     json.seconds("time", view.at_ms)
         .number("waitingForResources", view.counts.ready);
+    json.end()
+}
+
+/// The detail of `error`, as JSON.
+pub fn error(message: &str) -> String {
+    let mut json = Json::begin();
+    json.text("message", message);
     json.end()
 }
 

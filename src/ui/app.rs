@@ -3,6 +3,7 @@
 use super::address::Address;
 use super::announcer::words;
 use super::context::Playground;
+use super::embedded::{self, Wishes};
 use super::first::First;
 use super::frame::Frame;
 use super::last_good::LastGood;
@@ -19,9 +20,11 @@ use yew::prelude::*;
 pub(crate) struct Begun {
     /// Its session and what its parts share.
     pub(crate) playground: Playground,
-    notices: Vec<AttrValue>,
+    /// What was wrong with the link, in words.
+    pub(crate) notices: Vec<AttrValue>,
     theme: Option<&'static str>,
     address: Option<Rc<Address>>,
+    wishes: Option<Wishes>,
 }
 
 impl Begun {
@@ -37,6 +40,7 @@ impl Begun {
             notices: first.notices,
             theme: first.theme,
             address,
+            wishes: first.wishes,
         }
     }
 }
@@ -63,10 +67,14 @@ pub(crate) fn App(props: &Props) -> Html {
         notices,
         theme,
         address,
+        wishes,
     } = &props.begun;
     let view = use_view(playground, &props.root, address.is_some());
     if let Some(address) = address {
         address.follow(playground, &view);
+    }
+    if let (Some(wishes), Some(show)) = (wishes, embedded::here()) {
+        return show(playground, &view, wishes);
     }
     html! {
         <Frame playground={playground.clone()} {view} notices={notices.clone()} theme={*theme} />

@@ -25,6 +25,10 @@ pub(crate) struct Doings {
     pub(crate) edit: Callback<()>,
     /// Opens the ways to share the run.
     pub(crate) share: Callback<()>,
+    /// Opens the code for other pages.
+    pub(crate) embed: Callback<()>,
+    /// Begins to present, or ends it.
+    pub(crate) present: Callback<()>,
     /// Opens time and acts.
     pub(crate) acts: Callback<()>,
     /// Opens the help.
@@ -63,7 +67,7 @@ pub(crate) fn app_bar(
                 { button(t("edit"), Icon::Edit, doings.edit.clone()).look(edit_look).html() }
                 { settings }
                 if size > Size::Phone {
-                    { more(theme, Look::Glyph, doings, view.locks) }
+                    { more(theme, Look::Glyph, size == Size::Wide, doings, view.locks) }
                 }
             </div>
         </header>
@@ -87,12 +91,21 @@ fn menu_button(open: bool, onclick: &Callback<()>) -> Html {
 }
 
 /// What concerns the whole page: icons in the bar, or with their names in the menu where the bar
-/// is short.
-pub(crate) fn more(theme: &ThemeHandle, look: Look, doings: &Doings, locks: Locks) -> Html {
+/// is short. Where there is room, the ways to show the run to others have theirs in the bar too.
+pub(crate) fn more(
+    theme: &ThemeHandle,
+    look: Look,
+    room: bool,
+    doings: &Doings,
+    locks: Locks,
+) -> Html {
+    let named = if room { Look::Subtle } else { look };
     html! {
         <>
             { button(t("acts.title"), Icon::Clock, doings.acts.clone()).look(look).html() }
-            { button(t("share"), Icon::Share, doings.share.clone()).look(look).html() }
+            { button(t("share"), Icon::Share, doings.share.clone()).look(named).class("fg-named").html() }
+            { button(t("embed"), Icon::Code, doings.embed.clone()).look(named).class("fg-named").html() }
+            { button(t("present"), Icon::Present, doings.present.clone()).look(named).class("fg-named").html() }
             { button(t("summarise"), Icon::Speak, doings.summarise.clone()).look(look).html() }
             { theme_button(theme.clone(), look, locks) }
             { button(t("help"), Icon::Help, doings.help.clone()).look(look).html() }

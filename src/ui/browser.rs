@@ -2,6 +2,7 @@
 //! queries. Everything here copes with a browser that refuses.
 
 use js_sys::Array;
+use std::cell::Cell;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -185,7 +186,17 @@ pub(crate) fn tell_address() {
     }
 }
 
+thread_local!(static FORGETFUL: Cell<bool> = const { Cell::new(false) });
+
+/// From now on nothing is remembered or recalled: the storage is that of a page of others.
+pub(crate) fn never_remember() {
+    FORGETFUL.set(true);
+}
+
 fn storage() -> Option<Storage> {
+    if FORGETFUL.get() {
+        return None;
+    }
     window()?.local_storage().ok()?
 }
 

@@ -1,6 +1,7 @@
 //! Buttons of one make: a name, an icon, and a reason while the act would be refused. A refused
 //! button stays focusable and says its reason, instead of vanishing or going dead.
 
+use super::context::Playground;
 use super::icons::{Icon, icon};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -124,6 +125,16 @@ impl Button {
             (false, more) => more.cloned(),
         }
     }
+}
+
+/// Says why a control is refused that was clicked all the same.
+pub(crate) fn refusals(playground: &Playground) -> Callback<MouseEvent> {
+    let announcer = playground.announcer.clone();
+    Callback::from(move |event: MouseEvent| {
+        if let Some(reason) = refusal(&event) {
+            announcer.say(&reason);
+        }
+    })
 }
 
 /// Why the control that was clicked is refused, if it is.

@@ -12,6 +12,7 @@ use super::charts::Charts;
 use super::compare::{self, Answer};
 use super::context::Playground;
 use super::editor::Editor;
+use super::embed_code::EmbedCode;
 use super::frame::Parts;
 use super::help::help;
 use super::icons::{Icon, icon};
@@ -101,6 +102,10 @@ chunks! {
     /// The dialog "Share".
     Share = share in dialogs: |frame, onclose| {
         html! { <Share playground={frame.playground.clone()} onwrong={frame.wrong()} {onclose} /> }
+    };
+    /// The dialog "Embed".
+    Embed = embed in dialogs: |frame, onclose| {
+        html! { <EmbedCode playground={frame.playground.clone()} {onclose} /> }
     };
     /// The list of acts.
     Acts = acts in dialogs: |frame, onclose| {

@@ -1,6 +1,7 @@
 //! The editor: rates, sizes, starts, workers and service times of the scenario that is played,
-//! with their limits, and the load that they come to, before anything runs.
+//! with their limits, the beats of its story, and the load that they come to, before anything runs.
 
+mod beats;
 mod field;
 mod group;
 mod load;
@@ -27,6 +28,7 @@ pub(crate) struct Props {
 #[derive(Clone, PartialEq)]
 struct Typing {
     groups: Vec<Group>,
+    beats: Vec<beats::Beat>,
     refused: Option<AttrValue>,
 }
 
@@ -40,9 +42,10 @@ pub(crate) fn Editor(props: &Props) -> Html {
     });
     let typing = use_state(|| Typing {
         groups: group::of(&scenario),
+        beats: beats::of(&scenario),
         refused: None,
     });
-    let edited = edited(&scenario, &typing.groups);
+    let edited = edited(&scenario, &typing);
     let ontype = ontype(&typing);
     let confirm = Confirm {
         name: t("edit.apply").into(),
@@ -56,6 +59,7 @@ pub(crate) fn Editor(props: &Props) -> Html {
         <Dialog title={t("edit.title")} class="fg-editor" {confirm} {foot} close={t("edit.cancel")} onclose={props.onclose.clone()}>
             <p class="fg-quiet">{ icon(Icon::Reset) }{ t("edit.note") }</p>
             { for groups }
+            { beats::fields(&typing.beats, scenario.horizon, &onbeat(&typing)) }
         </Dialog>
     }
 }
@@ -70,6 +74,17 @@ fn ontype(typing: &UseStateHandle<Typing>) -> Callback<(usize, usize, String)> {
         if let Some(field) = group.and_then(|group| group.fields.get_mut(field)) {
             field.text = text;
         }
+        typing.set(next);
+    })
+}
+
+/// Keeps what is typed of the beats.
+fn onbeat(typing: &UseStateHandle<Typing>) -> Callback<beats::Change> {
+    let typing = typing.clone();
+    Callback::from(move |change: beats::Change| {
+        let mut next = (*typing).clone();
+        next.refused = None;
+        beats::change(&mut next.beats, change);
         typing.set(next);
     })
 }
@@ -98,9 +113,10 @@ fn apply(
 }
 
 /// The scenario with what was typed; absent while something in it is wrong.
-fn edited(scenario: &Scenario, groups: &[Group]) -> Option<Scenario> {
+fn edited(scenario: &Scenario, typing: &Typing) -> Option<Scenario> {
     let mut edited = scenario.clone();
-    for field in groups.iter().flat_map(|group| &group.fields) {
+    edited.moments = beats::typed(&typing.beats, scenario.horizon)?;
+    for field in typing.groups.iter().flat_map(|group| &group.fields) {
         if field.is_changed() {
             field.place.write(&mut edited, field.value().ok()?);
         }

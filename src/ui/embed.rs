@@ -6,7 +6,7 @@ use super::first::{self, Ask};
 use super::reading;
 use super::store::{Store, Subscription};
 use super::texts::t;
-use super::{Mounted, mounted};
+use super::{Mounted, browser, embedded, last_good, mounted};
 use crate::session::View;
 use crate::session::port;
 use js_sys::Function;
@@ -17,16 +17,17 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 use yew::Callback;
 
-/// Loads what a [`Handle`] reads links with; to be awaited before the first is made.
+/// Loads what a [`Handle`] reads links with and shows; to be awaited before the first is made.
 ///
 /// # Errors
 /// If it did not come.
 #[wasm_bindgen]
 #[allow(unreachable_pub, reason = "JavaScript calls it")]
 pub async fn prepare() -> Result<(), JsValue> {
-    let readers = reading::arrive().await;
+    let readers = reading::arrive().await.map(drop);
+    let shown = embedded::arrive().await;
     readers
-        .map(drop)
+        .and(shown)
         .map_err(|_| JsValue::from_str(t("chunk.missing")))
 }
 
@@ -42,11 +43,14 @@ pub struct Handle {
 
 #[wasm_bindgen]
 impl Handle {
-    /// Mounts a playground in `root` that plays what a link says. `tell` is called with the name
-    /// of each event and its detail as JSON.
+    /// Mounts a playground in `root` that plays what a link says; `home` is the address of the
+    /// full playground. `tell` is called with the name of each event and its detail as JSON: at
+    /// once with an `error` for each value of the link that is wrong.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, link: &str, tell: Function) -> Self {
-        let asked = Ask::Link(link.to_owned()).asked();
+    pub fn new(root: Element, link: &str, home: &str, tell: Function) -> Self {
+        browser::never_remember();
+        last_good::tell_of_panics();
+        let asked = Ask::Host(link.to_owned(), home.to_owned()).asked();
         let begun = Begun::new(match reading::here() {
             Some(readers) => (readers.first)(&asked),
             None => first::without(&asked),
@@ -57,6 +61,9 @@ impl Handle {
             // A host that throws harms nobody else.
             let _ = tell.call2(&JsValue::NULL, &name.into(), &detail.into());
         };
+        for notice in &begun.notices {
+            told("error", &port::error(notice));
+        }
         let telling = store.on_view(Callback::from(move |now: Rc<View>| {
             let before = before.replace(now.clone());
             for (name, detail) in port::events(&before, &now) {
@@ -100,5 +107,6 @@ impl Handle {
     /// Takes the playground off the page; nothing of it goes on.
     pub fn dispose(self) {
         self.mounted.unmount();
+        last_good::turn_over();
     }
 }

@@ -2,6 +2,7 @@
 //! falls to the default, with a notice.
 
 use super::browser;
+use super::embedded::Wishes;
 use super::preferences;
 use super::texts::{t, tf};
 use crate::engine::limits::JOBS_MAX_BROWSER;
@@ -16,8 +17,9 @@ pub(crate) enum Ask {
     Page,
     /// Nobody: a playground in a page of others.
     Nothing,
-    /// A host page, with the query and the fragment of a link.
-    Link(String),
+    /// A host page, with the query and the fragment of a link, and the address of the full
+    /// playground.
+    Host(String, String),
 }
 
 /// What a page begins with.
@@ -26,10 +28,12 @@ pub(crate) struct First {
     pub(crate) session: Session,
     /// What was wrong with the address, in words.
     pub(crate) notices: Vec<AttrValue>,
-    /// The theme that is asked for; in another page always one.
+    /// The theme that is asked for.
     pub(crate) theme: Option<&'static str>,
     /// Whether the address of the page is to follow the run.
     pub(crate) keeps_address: bool,
+    /// What a host page asks of the look; absent on the playground's own page.
+    pub(crate) wishes: Option<Wishes>,
 }
 
 /// What is asked for, before anything of it is read but its query.
@@ -39,7 +43,8 @@ pub(crate) struct Asked {
     /// The link of the run that was shown when the page was loaded anew.
     last: Option<String>,
     own_page: bool,
-    elsewhere: bool,
+    /// The address of the full playground, where a host page asks.
+    home: Option<String>,
 }
 
 impl Ask {
@@ -49,7 +54,7 @@ impl Ask {
         let (query, fragment) = match self {
             Self::Page => browser::asked(),
             Self::Nothing => Default::default(),
-            Self::Link(link) => {
+            Self::Host(link, _) => {
                 let (query, fragment) = link.split_once('#').unwrap_or((link, ""));
                 (query.to_owned(), fragment.to_owned())
             }
@@ -62,7 +67,10 @@ impl Ask {
             fragment,
             last: last.flatten(),
             own_page,
-            elsewhere: matches!(self, Self::Link(_)),
+            home: match self {
+                Self::Host(_, home) => Some(home.clone()),
+                Self::Page | Self::Nothing => None,
+            },
         }
     }
 }
@@ -132,7 +140,12 @@ impl Asked {
         First {
             notices: words.chain(forgot).collect(),
             session: opened.session,
-            theme: link.theme.or(self.elsewhere.then_some("auto")),
+            theme: link.theme,
+            wishes: self.home.as_ref().map(|home| Wishes {
+                home: home.clone().into(),
+                controls: link.controls.unwrap_or("full"),
+                calm: link.motion == Some("reduced"),
+            }),
             keeps_address,
         }
     }

@@ -1,5 +1,8 @@
 //! The frame: which parts stand where in the room there is, and what is open besides the page.
 
+mod keys;
+mod present;
+
 use super::announcer::words;
 use super::app_bar::{Doings, app_bar, more, scenario_bar};
 use super::button::Look;
@@ -12,7 +15,6 @@ use super::panel::panel;
 use super::playground;
 use super::rail::{rail, unless_fixed};
 use super::settings::settings;
-use super::shortcuts::{self, Wish};
 use super::size::{Size, use_measure};
 use super::story::story;
 use super::texts::t;
@@ -36,6 +38,7 @@ enum Open {
     Help,
     Editor,
     Share,
+    Embed,
     Acts,
     /// The question of whether to delete a workflow.
     Delete(u16),
@@ -68,6 +71,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
         go,
         size: Size::of(width, large),
         presenter,
+        speaking: use_state_eq(|| false),
         open: use_state_eq(|| Open::Nothing),
         theme: use_theme(&root, props.theme),
         notices: use_state(|| props.notices.clone()),
@@ -91,6 +95,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
             { frame.bar() }
             { frame.side() }
             <main class="fg-main" ref={main} tabindex="-1" onfocusin={frame.uncover()}>
+                { frame.beats() }
                 { notices(&frame.notices) }
                 { broken_promise(&props.view) }
                 { stopped(&props.view) }
@@ -122,6 +127,8 @@ pub(crate) struct Parts {
     open: UseStateHandle<Open>,
     theme: ThemeHandle,
     presenter: (bool, Callback<bool>),
+    /// Whether the notes of a presenter are shown.
+    speaking: UseStateHandle<bool>,
     notices: UseStateHandle<Vec<AttrValue>>,
     /// The parts that are loaded when they are first shown.
     pub(crate) chunks: Chunks,
@@ -152,6 +159,8 @@ impl Parts {
             menu: self.toggle(Open::Menu),
             edit: self.toggle(Open::Editor),
             share: self.toggle(Open::Share),
+            embed: self.toggle(Open::Embed),
+            present: self.present(),
             acts: self.toggle(Open::Acts),
             help: self.toggle(Open::Help),
             summarise: Callback::from(move |()| {
@@ -183,7 +192,7 @@ impl Parts {
                 { rail(self.page, &unless_fixed(&self.playground, self.view.locks, go)) }
                 if self.size == Size::Phone {
                     { scenario_bar(&self.playground, &self.view.scenario) }
-                    <div class="fg-side-more">{ more(&self.theme, Look::Subtle, &self.doings(), self.view.locks) }</div>
+                    <div class="fg-side-more">{ more(&self.theme, Look::Subtle, true, &self.doings(), self.view.locks) }</div>
                 }
             </div>
         }
@@ -238,6 +247,7 @@ impl Parts {
             Open::Help => Chunk::Help,
             Open::Editor => Chunk::Editor,
             Open::Share => Chunk::Share,
+            Open::Embed => Chunk::Embed,
             Open::Acts => Chunk::Acts,
             Open::Delete(_) => Chunk::Delete,
             Open::Nothing | Open::Menu | Open::Panel => return html! {},
@@ -259,30 +269,6 @@ impl Parts {
         Callback::from(move |_: FocusEvent| {
             if *open == Open::Panel {
                 open.set(Open::Nothing);
-            }
-        })
-    }
-
-    fn keys(&self) -> Callback<KeyboardEvent> {
-        let (playground, view) = (self.playground.clone(), self.view.clone());
-        let open = self.open.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if event.key() == "Escape" && matches!(*open, Open::Menu | Open::Panel) {
-                open.set(Open::Nothing);
-                return;
-            }
-            if let Some(field) = shortcuts::filter_field(&event) {
-                event.prevent_default();
-                let _ = field.focus();
-            }
-            let Some(wish) = shortcuts::wish(&event, &view) else {
-                return;
-            };
-            event.prevent_default();
-            match wish {
-                Wish::Send(command) => playground.send(command),
-                Wish::Help => open.set(Open::Help),
-                Wish::Summarise => playground.announcer.write(&words::summary(&view)),
             }
         })
     }

@@ -108,14 +108,30 @@ fn make(playground: &Playground, view: &View) -> Option<Made> {
     })
 }
 
-/// Lets the page know what the simulation said when it stopped. The browser alone would say
-/// "unreachable".
+thread_local! {
+    /// The node of the playground that did something last.
+    static TURN: RefCell<Option<Element>> = const { RefCell::new(None) };
+    static LISTENS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// It is the turn of the playground in this node: what stops from now on has stopped there.
+pub(super) fn turn(root: &Element) {
+    TURN.set(Some(root.clone()));
+}
+
+/// Nobody's turn: a playground that is gone is held no longer.
+pub(super) fn turn_over() {
+    TURN.set(None);
+}
+
+/// Lets the page know what the simulation said when it stopped, on the node of the playground
+/// whose turn it was. The browser alone would say "unreachable".
 pub(super) fn tell_of_panics() {
+    if LISTENS.replace(true) {
+        return;
+    }
     yew::set_custom_panic_hook(Box::new(|panic| {
-        let node = web_sys::window()
-            .and_then(|window| window.document())
-            .and_then(|document| document.query_selector("[data-floodgate]").ok().flatten());
-        if let Some(node) = node {
+        if let Some(node) = TURN.take() {
             let _ = set(&node, STOPPED, &panic.to_string());
         }
     }));

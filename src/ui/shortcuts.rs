@@ -16,10 +16,14 @@ pub(crate) enum Wish {
     Help,
     /// Say how things stand.
     Summarise,
+    /// Show or hide the notes of a presenter.
+    Notes,
+    /// Back to how the beat began.
+    ResetBeat,
 }
 
 /// Keys, and the text of the list that says what they do.
-pub(crate) const KEYS: [(&str, &str); 8] = [
+pub(crate) const KEYS: [(&str, &str); 10] = [
     ("key.space", "keys.space"),
     ("key.step", "keys.step"),
     ("key.ten", "keys.ten"),
@@ -28,6 +32,8 @@ pub(crate) const KEYS: [(&str, &str); 8] = [
     ("key.speed", "keys.speed"),
     ("key.summary", "keys.summary"),
     ("key.help", "keys.help"),
+    ("key.notes", "keys.notes"),
+    ("key.reset_beat", "keys.reset_beat"),
 ];
 
 /// The field that the stroke leads to, where the page has one and the key was not typed.
@@ -42,7 +48,8 @@ pub(crate) fn filter_field(event: &KeyboardEvent) -> Option<HtmlElement> {
 }
 
 /// What the pressed key asks for, if anything.
-pub(crate) fn wish(event: &KeyboardEvent, view: &View) -> Option<Wish> {
+/// A presenter's clicker has more of them.
+pub(crate) fn wish(event: &KeyboardEvent, view: &View, presenting: bool) -> Option<Wish> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
         return None;
     }
@@ -59,6 +66,9 @@ pub(crate) fn wish(event: &KeyboardEvent, view: &View) -> Option<Wish> {
                 PlayState::Paused | PlayState::Ended => Command::Play,
             }
         }
+        "." if presenting => Command::NextMoment,
+        "n" if presenting => return Some(Wish::Notes),
+        "r" if presenting => return Some(Wish::ResetBeat),
         "." => Command::StepEvent,
         "," => Command::StepTime,
         "PageDown" => Command::NextMoment,

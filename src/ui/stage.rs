@@ -158,8 +158,9 @@ impl Stage {
         let easel = self.easel.as_ref().map(|easel| easel.borrow());
         let layout = easel.as_ref().map(|easel| easel.layout.clone());
         let height = layout.as_ref().map_or(268.0, |layout| layout.frame.h);
+        let low = layout.as_ref().is_some_and(|layout| layout.low);
         html! {
-            <div class="stage-picture" ref={self.host.clone()} ~style={format!("height:{}px", whole(height.round()))}>
+            <div class={classes!("stage-picture", low.then_some("stage-picture--low"))} ref={self.host.clone()} ~style={format!("height:{}px", whole(height.round()))}>
                 <canvas class="stage-canvas" ref={self.canvas.clone()} role="img"
                     aria-label={self.name.clone()} {onclick} {onpointermove} />
                 if let (Some(easel), Some(layout)) = (easel, layout) {

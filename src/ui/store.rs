@@ -2,6 +2,7 @@
 //! the panels at most ten times a second. Decides nothing about a run.
 
 use super::browser::now_ms;
+use super::last_good;
 use super::painter::number::within;
 use crate::session::reading::Reading;
 use crate::session::view::PlayState;
@@ -10,6 +11,7 @@ use gloo_render::AnimationFrame;
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::{Rc, Weak};
+use web_sys::Element;
 use yew::prelude::*;
 
 /// Script time that one frame may spend on the simulation, in milliseconds.
@@ -39,6 +41,8 @@ struct Inner {
     request: RefCell<Option<AnimationFrame>>,
     last_frame_ms: Cell<Option<f64>>,
     last_publish_ms: Cell<f64>,
+    /// The node that its playground stands in.
+    root: RefCell<Option<Element>>,
 }
 
 /// Ends the subscription when it is dropped.
@@ -93,6 +97,7 @@ impl Store {
             painters: RefCell::default(),
             next_subscription: Cell::new(0),
             request: RefCell::default(),
+            root: RefCell::default(),
             last_frame_ms: Cell::new(None),
             last_publish_ms: Cell::new(0.0),
         }));
@@ -100,8 +105,21 @@ impl Store {
         store
     }
 
+    /// Says in which node its playground stands.
+    pub(crate) fn stand_in(&self, root: Element) {
+        *self.0.root.borrow_mut() = Some(root);
+    }
+
+    /// What goes wrong from now on goes wrong here.
+    fn take_turn(&self) {
+        if let Some(root) = &*self.0.root.borrow() {
+            last_good::turn(root);
+        }
+    }
+
     /// Applies a command at once and publishes what it changed.
     pub(crate) fn dispatch(&self, command: Command) -> Response {
+        self.take_turn();
         let response = self.0.session.borrow_mut().apply(command);
         if response.changed {
             self.publish();
@@ -168,6 +186,7 @@ impl Store {
     }
 
     fn frame(&self, at_ms: f64) {
+        self.take_turn();
         // The handle of the frame that is running; its closure must outlive this call.
         let running = self.0.request.borrow_mut().take();
         let was_playing = self.is_playing();

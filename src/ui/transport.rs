@@ -1,7 +1,7 @@
 //! The transport: play, steps, speed, the time line with its moments, and the clock.
 
 mod speed;
-mod time_line;
+pub(crate) mod time_line;
 
 use super::button::{Look, button};
 use super::context::Playground;

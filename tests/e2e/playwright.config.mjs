@@ -11,6 +11,9 @@ function fromXtask(name) {
 
 export default defineConfig({
   testDir: ".",
+  // Those of sites that were built for them, or all others.
+  testMatch: process.env.FLOODGATE_RECIPES ? "recipes.spec.mjs" : "*.spec.mjs",
+  testIgnore: process.env.FLOODGATE_RECIPES ? [] : "recipes.spec.mjs",
   fullyParallel: true,
   workers: 2,
   retries: 0,
@@ -24,6 +27,8 @@ export default defineConfig({
     browserName: "chromium",
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
+    // What it answers, no route sees: offline.spec.mjs alone lets it in.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: fromXtask("FLOODGATE_CHROMIUM"),
       args: fromXtask("FLOODGATE_CHROMIUM_SWITCHES").split(" "),

@@ -35,6 +35,7 @@ mod query_speed;
 mod queueing;
 mod random_scenarios;
 mod real_page;
+mod recipes;
 mod rewriting;
 mod run_files;
 mod scenario_bad_input;

@@ -22,6 +22,7 @@ fn names_become_commands() {
         ("deactivate", "sync contact to erp", Command::Deactivate(0)),
         ("deactivate", "1", Command::Deactivate(1)),
         ("setSeed", "7", Command::SetSeed(7)),
+        ("pauseAtMoments", "no", Command::SetPauseAtMoments(false)),
         ("load", "steady", Command::Load("steady".into())),
     ];
     for (name, argument, command) in cases {

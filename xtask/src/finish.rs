@@ -4,11 +4,11 @@
 //! boot.js, and one style sheet. Every file then gets the hash of its contents into its name, and
 //! index.html the new names. Compiles nothing.
 
-use crate::paths;
 use crate::problem::{At, Problem, Result};
 use crate::process::{command, run as run_program};
 use crate::setup::npm;
 use crate::split;
+use crate::{offline, paths};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 use sha2::{Digest, Sha384};
@@ -33,6 +33,13 @@ const CHUNKS: &str = "chunks.js";
 /// glue of wasm-bindgen has that name until it gets its hash.
 const ELEMENT: (&str, &str) = ("element.js", "floodgate.js");
 
+/// The types of the element's script, for those who write with it.
+pub(crate) const TYPES: &str = "floodgate.d.ts";
+/// After this no callback reaches the compiled simulation any more: it has stopped, and whatever it
+/// left in timers, frames and listeners finds functions that do nothing.
+const HALT: &str =
+    "\nexport function halt() { wasm = new Proxy({}, { get: () => () => undefined }); }\n";
+
 /// `cargo xtask finish`, called by trunk.
 pub(crate) fn run() -> Result<()> {
     let staging = env::var_os("TRUNK_STAGING_DIR")
@@ -44,12 +51,16 @@ pub(crate) fn run() -> Result<()> {
     let minify = env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
     let chunks = split::run_in(&staging, minify)?;
     link_chunks(&staging, &chunks)?;
+    teach_to_halt(&staging.join("floodgate.js"))?;
+    let types = paths::root().join("static").join(TYPES);
+    fs::copy(&types, staging.join(TYPES)).at("copy", &types)?;
     let bundled = staging.join("bundled");
     bundle(&staging, &bundled, minify)?;
     replace_sources(&staging, &bundled)?;
     let icon = paths::root().join("static/icons/favicon.svg");
     fs::copy(&icon, staging.join("favicon.svg")).at("copy", &icon)?;
-    hash_names(&staging)
+    hash_names(&staging)?;
+    offline::keep(&staging)
 }
 
 /// Gives each chunk its hashed name, and tells the script that loads them names and hashes.
@@ -74,6 +85,19 @@ fn link_chunks(staging: &Path, chunks: &[String]) -> Result<()> {
     fs::copy(&source, staging.join(CHUNKS))
         .at("copy", &source)
         .map(drop)
+}
+
+/// Adds a way to end an instance to wasm-bindgen's script.
+fn teach_to_halt(glue: &Path) -> Result<()> {
+    let text = fs::read_to_string(glue).at("read", glue)?;
+    let declared = |line: &str| line.starts_with("let ") && line.contains("wasm;");
+    if !text.lines().any(declared) {
+        return Err(
+            Problem::new("wasm-bindgen's script has no `let wasm;` any more.")
+                .remedy("look where it keeps the instance, and mend `HALT` in xtask/src/finish.rs"),
+        );
+    }
+    fs::write(glue, text + HALT).at("write", glue)
 }
 
 /// Lets esbuild make the scripts and the style sheet.
@@ -174,7 +198,8 @@ fn for_visitors(page: &str) -> String {
     kept.flat_map(|line| [line, "\n"]).collect()
 }
 
-fn hashed_name(name: &str, contents: &[u8]) -> String {
+/// The name of a file with the hash of its contents in it.
+pub(crate) fn hashed_name(name: &str, contents: &[u8]) -> String {
     let hash = xxh64(contents, 0);
     match name.rsplit_once('.') {
         Some((stem, ending)) => format!("{stem}-{hash:016x}.{ending}"),
@@ -193,7 +218,7 @@ fn with_hash(text: &str, name: &str, contents: &[u8]) -> String {
 }
 
 /// The text with a file's plain name replaced, wherever it stands as a relative address.
-fn rename(text: &str, name: &str, hashed: &str) -> String {
+pub(crate) fn rename(text: &str, name: &str, hashed: &str) -> String {
     text.replace(&format!("\"./{name}\""), &format!("\"./{hashed}\""))
 }
 

@@ -4,6 +4,7 @@
 //! Measures the built site as it lies in `dist/`; builds it where it is missing.
 
 use crate::build::{self, Profile};
+use crate::finish::TYPES;
 use crate::inspect;
 use crate::paths;
 use crate::problem::{At, Problem, Result};
@@ -54,6 +55,10 @@ pub(crate) fn report(dist: &Path) -> Result<()> {
         let contents = fs::read(&file).at("read", &file)?;
         let sizes = measure(&contents).at("compress", &file)?;
         let name = file.strip_prefix(dist).unwrap_or(&file).to_string_lossy();
+        if name == TYPES {
+            // No browser loads it.
+            continue;
+        }
         print_row(sizes, &name);
         let total = if name == ELEMENT {
             &mut before

@@ -14,6 +14,9 @@ pub(crate) fn draw(brush: &Brush<'_>, tank: &Tank, results: [u64; 3]) {
     let palette = brush.palette;
     let tones = [Some(&palette.ok), Some(&palette.bad), None];
     for ((room, count), tone) in brush.layout.bars.into_iter().zip(results).zip(tones) {
+        if room.h <= 0.0 {
+            continue;
+        }
         let thick = 5.0 * brush.layout.text;
         let lines = index((room.h + GAP) / (thick + GAP)).max(1);
         let tanks = float(count) / full;

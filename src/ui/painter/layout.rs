@@ -59,6 +59,8 @@ pub(crate) struct Space {
     pub(crate) text: f64,
     /// Pixels of the device in one CSS pixel.
     pub(crate) ratio: f64,
+    /// Whether height is dear: in a page of prose.
+    pub(crate) low: bool,
 }
 
 /// What has to fit.
@@ -99,6 +101,8 @@ pub(crate) struct TankPlan {
 pub(crate) struct Layout {
     /// Whether it is the phone's.
     pub(crate) phone: bool,
+    /// Whether it is the low one of pages of prose.
+    pub(crate) low: bool,
     /// Size of the text as a multiple of the usual one.
     pub(crate) text: f64,
     /// The whole picture.

@@ -29,11 +29,6 @@ pub(crate) fn acts(
     ask: &Callback<u16>,
 ) -> Html {
     let id = row.id;
-    let switch = playground.sender(if is_on(row.state) {
-        Command::Deactivate(id)
-    } else {
-        Command::Activate(id)
-    });
     let ask = ask.reform(move |()| id);
     let bar = place == Place::CommandBar;
     let delete = button(t("delete"), Icon::Delete, ask)
@@ -42,9 +37,9 @@ pub(crate) fn acts(
     html! {
         <div class={if bar { "fg-acts fg-acts--bar" } else { "fg-acts" }}>
             if bar {
-                { bar_switch(row, switch) }
+                { bar_switch(row, switching(playground, row)) }
             } else {
-                { switch_button(row, switch) }
+                { switch_button(playground, row) }
             }
             { delete.html() }
         </div>
@@ -56,7 +51,17 @@ fn is_on(state: RecordState) -> bool {
     matches!(state, RecordState::Activated | RecordState::NoRecord)
 }
 
-fn switch_button(row: &WorkflowRow, onclick: Callback<()>) -> Html {
+fn switching(playground: &Playground, row: &WorkflowRow) -> Callback<()> {
+    playground.sender(if is_on(row.state) {
+        Command::Deactivate(row.id)
+    } else {
+        Command::Activate(row.id)
+    })
+}
+
+/// Deactivate or Activate, whichever there is to do, as one large button.
+pub(crate) fn switch_button(playground: &Playground, row: &WorkflowRow) -> Html {
+    let onclick = switching(playground, row);
     let (name, icon, refused, class) = if is_on(row.state) {
         (t("deactivate"), Icon::Stop, &row.deactivate_refused, "")
     } else {

@@ -47,6 +47,7 @@ impl Easel {
                 width: 0.0,
                 text: 1.0,
                 ratio: 1.0,
+                low: false,
             },
             demand: Demand::default(),
             layout: Rc::default(),
@@ -54,11 +55,12 @@ impl Easel {
             results: [0; 3],
             cancel_milli: [0; 5],
             seen: true,
-            calm: watch::reduced_motion(),
+            calm: false,
             playing: false,
             speed_milli: 1_000,
             pending_ms: 0.0,
         };
+        easel.follow_motion();
         easel.restyle();
         easel
     }
@@ -78,6 +80,7 @@ impl Easel {
             // Most of its words are of the small sizes.
             text: f64::midpoint(self.palette.text, self.palette.small),
             ratio: watch::ratio(),
+            low: self.stands_in("[data-embed]"),
         };
         let changed = space != self.space;
         self.space = space;
@@ -90,8 +93,13 @@ impl Easel {
 
     /// Follows the wish for less motion.
     pub(crate) fn follow_motion(&mut self) {
-        self.calm = watch::reduced_motion();
+        // What a page asks for makes it calmer, never livelier.
+        self.calm = watch::reduced_motion() || self.stands_in("[data-motion=reduced]");
         self.repaint();
+    }
+
+    fn stands_in(&self, what: &str) -> bool {
+        self.host.closest(what).is_ok_and(|found| found.is_some())
     }
 
     /// Draws only while it is seen.

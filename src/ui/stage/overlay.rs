@@ -117,7 +117,7 @@ fn service(view: &View, scene: &Scene, layout: &Layout) -> Html {
     let rate = format::rate(flow.finish);
     let shown = scene.slots.len();
     let more = len(shown) < f64::from(scene.workers);
-    let finishes = if layout.phone {
+    let finishes = if layout.phone || layout.low {
         "stage.finishes.short"
     } else {
         "stage.finishes"

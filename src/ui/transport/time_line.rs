@@ -19,22 +19,22 @@ const TARGET_PX: u64 = 24;
 const CHARACTER_PX: u64 = 7;
 
 #[derive(PartialEq, Properties)]
-pub(super) struct Props {
+pub(crate) struct Props {
     /// Whose time it is.
-    pub(super) playground: Playground,
+    pub(crate) playground: Playground,
     /// The clock.
-    pub(super) at_ms: u64,
+    pub(crate) at_ms: u64,
     /// Length of the run.
-    pub(super) end_ms: u64,
+    pub(crate) end_ms: u64,
     /// The moments, by time.
-    pub(super) moments: Rc<Vec<MomentView>>,
+    pub(crate) moments: Rc<Vec<MomentView>>,
     /// The one that playback has paused at.
-    pub(super) paused_at: Option<usize>,
+    pub(crate) paused_at: Option<usize>,
 }
 
 /// The slider and the moments.
 #[component]
-pub(super) fn TimeLine(props: &Props) -> Html {
+pub(crate) fn TimeLine(props: &Props) -> Html {
     let playground = props.playground.clone();
     let node = use_node_ref();
     let width = use_measure(&node).map_or(500, |(width, _)| u64::from(width));

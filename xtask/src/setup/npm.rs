@@ -14,9 +14,14 @@ pub(crate) fn build() -> Result<PathBuf> {
     Ok(paths::npm().join("node_modules/.bin"))
 }
 
-/// Playwright and axe.
+/// Playwright, axe and TypeScript.
 pub(crate) fn e2e() -> Result<()> {
-    ensure(&paths::e2e(), "Playwright and axe")
+    ensure(&paths::e2e(), "Playwright, axe and TypeScript")
+}
+
+/// `VitePress`.
+pub(crate) fn recipes() -> Result<()> {
+    ensure(&paths::root().join("tests/recipes"), "VitePress")
 }
 
 /// Lighthouse.

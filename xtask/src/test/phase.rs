@@ -23,11 +23,13 @@ pub(crate) enum Phase {
     Hosting,
     /// End-to-end tests of the release build in Chromium (builds it first)
     E2e,
+    /// The recipes for other pages, by sites of three generators (builds the page first)
+    Recipes,
     /// Forty seconds at top speed: memory, nodes, listeners
     Soak,
 }
 
-const ALL: [Phase; 11] = [
+const ALL: [Phase; 12] = [
     Phase::Fmt,
     Phase::Clippy,
     Phase::Deny,
@@ -38,6 +40,7 @@ const ALL: [Phase; 11] = [
     Phase::Build,
     Phase::Hosting,
     Phase::E2e,
+    Phase::Recipes,
     Phase::Soak,
 ];
 
@@ -55,6 +58,7 @@ impl Phase {
             Self::Build => "Release build, its checks and sizes",
             Self::Hosting => "Hosting recipe (nginx)",
             Self::Soak => "Soak, the short form",
+            Self::Recipes => "Recipes for other pages (MkDocs, Sphinx, VitePress)",
             Self::E2e => "End-to-end tests (Playwright)",
         }
     }
@@ -63,7 +67,7 @@ impl Phase {
 impl Phase {
     /// Whether it works on what the release build made.
     const fn needs_build(self) -> bool {
-        matches!(self, Self::Hosting | Self::E2e | Self::Soak)
+        matches!(self, Self::Hosting | Self::E2e | Self::Recipes | Self::Soak)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::serve::free_port;
 use crate::serve::site::Site;
 use crate::setup::{browser, npm, rust, tools};
 use crate::tally::Tally;
-use crate::{fuzz, hosting, paths, size, soak};
+use crate::{fuzz, hosting, paths, recipes, size, soak};
 use std::process::{Command, Stdio};
 
 /// Runs one phase; what its runners count goes into the tally.
@@ -25,6 +25,7 @@ pub(super) fn run(phase: Phase, tally: &mut Tally) -> Result<()> {
         Phase::Build => release_build(),
         Phase::Hosting => hosting(tally),
         Phase::E2e => e2e(tally),
+        Phase::Recipes => try_recipes(tally),
         Phase::Soak => soak::briefly(),
     }
 }
@@ -41,6 +42,10 @@ pub(super) fn prepare(phase: Phase) -> Result<()> {
         Phase::Wasm => wasm::prepare().and(browser::ensure()).map(drop),
         Phase::Firefox => wasm::prepare().and(browser::ensure_firefox()).map(drop),
         Phase::Hosting => hosting::prepare().map(drop),
+        Phase::Recipes => npm::e2e()
+            .and(browser::ensure())
+            .and(recipes::prepare())
+            .map(drop),
         Phase::E2e | Phase::Soak => npm::e2e().and(browser::ensure()).map(drop),
     }
 }
@@ -133,16 +138,31 @@ fn hosting(tally: &mut Tally) -> Result<()> {
 }
 
 fn e2e(tally: &mut Tally) -> Result<()> {
+    let site = Site::new(free_port()?, &paths::dist(), "/")?.start();
+    run_lines(&mut playwright(&site)?, "Playwright", |line| {
+        tally.read(line);
+    })
+}
+
+fn try_recipes(tally: &mut Tally) -> Result<()> {
+    let site = Site::new(free_port()?, &paths::dist(), "/")?.start();
+    let sites = recipes::build(&site)?;
+    let mut playwright = playwright(&site)?;
+    playwright.env("FLOODGATE_RECIPES", sites);
+    run_lines(&mut playwright, "Playwright", |line| tally.read(line))
+}
+
+/// Playwright on the page at an address, which it finds below a folder of another server too.
+fn playwright(site: &str) -> Result<Command> {
     let browser = browser::ensure()?;
-    let site = Site::new(free_port()?, &paths::dist(), "/")?;
     let below = Site::new(free_port()?, &paths::dist(), "/some/folder")?;
     let mut playwright = command("node", &paths::e2e());
     playwright
         .args(["node_modules/@playwright/test/cli.js", "test"])
-        .env("FLOODGATE_URL", site.start())
+        .env("FLOODGATE_URL", site)
         .env("FLOODGATE_FOLDER_URL", below.start())
         .env("FLOODGATE_CHROMIUM", &browser.chromium)
         .env("FLOODGATE_CHROMIUM_SWITCHES", browser::SWITCHES.join(" "))
         .env("FORCE_COLOR", "0");
-    run_lines(&mut playwright, "Playwright", |line| tally.read(line))
+    Ok(playwright)
 }

@@ -23,6 +23,7 @@ fn layouts() -> impl Iterator<Item = (String, Layout)> {
                     width,
                     text,
                     ratio: 1.5,
+                    low: slots == 5 || sources == 3,
                 };
                 let demand = Demand {
                     sources,
@@ -93,6 +94,7 @@ fn a_square_only_ever_moves_straight_down() {
         width: 996.0,
         text: 1.0,
         ratio: 1.0,
+        low: false,
     };
     let layout = Layout::new(space, DEMAND);
     for block in 0..300_u64 {
@@ -117,6 +119,7 @@ fn the_scale_of_the_tank_is_that_of_its_squares() {
         width: 996.0,
         text: 1.0,
         ratio: 1.0,
+        low: false,
     };
     let tank = Layout::new(space, DEMAND).tank;
     assert_eq!(tank.columns, 20);

@@ -6,6 +6,47 @@ use crate::ui::painter::number::{len, within};
 /// Below this width what a square stands for is told below the tank.
 const NARROW: f64 = 800.0;
 
+/// Below this width a picture that may be low is low.
+const LOW_BELOW: f64 = 1_100.0;
+
+/// Heights, in pixels of the usual text.
+struct Rows {
+    frame: f64,
+    /// The tank: the highest that its rim can be, and its bottom.
+    tank: (f64, f64),
+    slots: f64,
+    /// Cards of the sources: from, to, and the tallest.
+    cards: (f64, f64, f64),
+    exit: f64,
+    results: [f64; 3],
+    /// Heights of the bars below the results.
+    bars: [f64; 3],
+    database: f64,
+}
+
+const TALL: Rows = Rows {
+    frame: 268.0,
+    tank: (62.0, 257.5),
+    slots: 58.0,
+    cards: (44.0, 256.0, 58.0),
+    exit: 104.0,
+    results: [30.0, 77.0, 108.0],
+    bars: [21.0, 5.0, 13.0],
+    database: 156.0,
+};
+
+/// In a page of prose: without bars, and with what a square stands for below the tank.
+const LOW: Rows = Rows {
+    frame: 196.0,
+    tank: (46.0, 172.0),
+    slots: 52.0,
+    cards: (36.0, 188.0, 42.0),
+    exit: 84.0,
+    results: [30.0, 57.0, 84.0],
+    bars: [0.0; 3],
+    database: 114.0,
+};
+
 /// The columns from left to right, and the pipes between them.
 struct Columns {
     triggers: f64,
@@ -55,32 +96,45 @@ pub(super) fn layout(space: Space, demand: Demand) -> Layout {
     let u = space.text;
     let columns = Columns::new(space.width, u);
     let narrow = space.width < NARROW * u;
-    let (top, bottom) = (62.0 * u, if narrow { 242.0 } else { 257.5 } * u);
+    let low = space.low && space.width < LOW_BELOW * u;
+    let rows = if low { &LOW } else { &TALL };
+    let (top, bottom) = (rows.tank.0 * u, rows.tank.1 * u);
+    // What a square stands for is told below the tank.
+    let below = narrow || low;
+    let bottom = if narrow && !low { 242.0 * u } else { bottom };
     let queue_x = columns.triggers + columns.pipe;
     let room = Rect::new(queue_x + 4.0, top, columns.queue - 8.0, bottom - top);
     let tank = tank(room, space, demand);
     let tank_right = tank.inside.right() + 4.0;
     let service_x = queue_x + columns.queue + columns.gap;
     let outcomes_x = space.width - columns.outcomes;
-    let (cards, one_line) = cards(columns.triggers, demand.sources, u);
-    let slots_room = Rect::new(service_x, 58.0 * u, columns.service, bottom - 58.0 * u);
+    let (cards, one_line) = cards(columns.triggers, demand.sources, rows.cards, u);
+    let slots_top = rows.slots * u;
+    let slots_room = Rect::new(service_x, slots_top, columns.service, bottom - slots_top);
     let slots = grid(slots_room, demand.slots, 43.0 * u);
     let slots_right = slots
         .iter()
         .fold(service_x, |far, slot| far.max(slot.right()));
     let pipe = 11.0 * u;
-    let [results, bars] = results(outcomes_x, columns.outcomes, u);
+    let [results, bars] = results(outcomes_x, columns.outcomes, rows, u);
     Layout {
         phone: false,
+        low,
         text: u,
-        frame: Rect::new(0.0, 0.0, space.width, 268.0 * u),
+        frame: Rect::new(0.0, 0.0, space.width, rows.frame * u),
         triggers: Rect::new(0.0, 6.0 * u, columns.triggers + columns.pipe, 20.0 * u),
-        queue: Rect::new(queue_x, 6.0 * u, tank_right - queue_x, 52.0 * u),
+        queue: if low {
+            // Down to the line below the tank.
+            let wide = columns.queue + columns.gap - 8.0;
+            Rect::new(queue_x, 6.0 * u, wide, bottom + 15.0 * u)
+        } else {
+            Rect::new(queue_x, 6.0 * u, tank_right - queue_x, 52.0 * u)
+        },
         service: Rect::new(service_x, 6.0 * u, columns.service, 46.0 * u),
         outcomes: Rect::new(outcomes_x, 6.0 * u, columns.outcomes, 20.0 * u),
         cards,
         one_line,
-        unit: narrow.then(|| Rect::new(queue_x, bottom + 5.0 * u, columns.queue, 16.0 * u)),
+        unit: below.then(|| Rect::new(queue_x, bottom + 5.0 * u, columns.queue, 16.0 * u)),
         inlet: (queue_x, tank.inside.y + 16.0 * u),
         outlet: Rect::new(
             tank_right,
@@ -90,7 +144,7 @@ pub(super) fn layout(space: Space, demand: Demand) -> Layout {
         ),
         exit: Rect::new(
             slots_right + 5.0,
-            104.0 * u,
+            rows.exit * u,
             if narrow {
                 0.0
             } else {
@@ -102,17 +156,22 @@ pub(super) fn layout(space: Space, demand: Demand) -> Layout {
         tank,
         results,
         bars,
-        database: Rect::new(outcomes_x, 156.0 * u, columns.outcomes, 98.0 * u),
+        database: Rect::new(
+            outcomes_x,
+            rows.database * u,
+            columns.outcomes,
+            (rows.frame - rows.database - 14.0) * u,
+        ),
     }
 }
 
 /// Cards below each other, and whether they hold one line only.
-fn cards(width: f64, sources: usize, u: f64) -> (Vec<Rect>, bool) {
-    let (top, bottom) = (44.0 * u, 256.0 * u);
+fn cards(width: f64, sources: usize, rows: (f64, f64, f64), u: f64) -> (Vec<Rect>, bool) {
+    let (top, bottom) = (rows.0 * u, rows.1 * u);
     let count = sources.min(7);
-    let gap = if count > 4 { 6.0 } else { 12.0 } * u;
+    let gap = if count > 4 { 5.0 } else { 12.0 } * u;
     let room = bottom - top - gap * (len(count) - 1.0).max(0.0);
-    let height = (room / len(count.max(1))).min(58.0 * u);
+    let height = (room / len(count.max(1))).min(rows.2 * u);
     let used = height * len(count) + gap * (len(count) - 1.0).max(0.0);
     let first = top + (bottom - top - used) / 2.0;
     let cards = (0..count)
@@ -122,9 +181,8 @@ fn cards(width: f64, sources: usize, u: f64) -> (Vec<Rect>, bool) {
 }
 
 /// The three outcomes: texts and bars.
-fn results(x: f64, w: f64, u: f64) -> [[Rect; 3]; 2] {
-    let tops = [30.0, 77.0, 108.0];
-    let heights = [21.0, 5.0, 13.0];
+fn results(x: f64, w: f64, rows: &Rows, u: f64) -> [[Rect; 3]; 2] {
+    let (tops, heights) = (rows.results, rows.bars);
     let texts = tops.map(|top| Rect::new(x, top * u, w, 20.0 * u));
     let mut bars = texts;
     for ((bar, top), height) in bars.iter_mut().zip(tops).zip(heights) {
