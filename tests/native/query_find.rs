@@ -11,6 +11,7 @@ use floodgate::session::query::find::{
 };
 use floodgate::session::query::{Grid, GroupBy, Tab};
 use floodgate::session::{Command, Session};
+use proptest::prelude::*;
 
 fn session() -> Session {
     let scenario = scenario::by_id("bulk-import")
@@ -287,4 +288,29 @@ fn views_are_kept_as_text() {
         assert_eq!(read_view(broken), None, "{broken:?}");
     }
     assert_eq!(read_view(&"asyncoperation\t\n".repeat(2_000)), None);
+}
+
+#[test]
+fn what_no_xml_can_hold_is_left_out() {
+    let find = Find {
+        rows: vec![row(
+            FindColumn::Name,
+            Operator::Equals,
+            "a\u{0}\u{1f}\u{ffff}b",
+        )],
+        ..Find::default()
+    };
+    let xml = fetch_xml(&find);
+    well_formed(&xml);
+    assert!(xml.contains("value='ab'"), "{xml}");
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_a_view(text in ".{0,80}|(asyncoperation|workflow|workflowlog)\t[&|]{0,3}(\n[0-9]{1,3}\t(name|statuscode|createdon)\t(eq|like|null)\t.{0,9}){0,4}") {
+        if let Some(find) = read_view(&text) {
+            prop_assert_eq!(read_view(&write_view(&find)), Some(find.clone()));
+            well_formed(&fetch_xml(&find));
+        }
+    }
 }

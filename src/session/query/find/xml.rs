@@ -218,6 +218,9 @@ fn value(row: &FindRow) -> String {
 }
 
 fn escaped(text: &str) -> String {
+    // No XML can hold these.
+    let is_char = |next: &char| !matches!(next, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    let text: String = text.chars().filter(is_char).collect();
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
     text.replace('>', "&gt;")
         .replace('\'', "&apos;")
