@@ -31,25 +31,31 @@ function parsed(page) {
 
 for (const theme of ["light", "dark"]) {
   for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
-    test(`axe finds nothing serious on the pages of records: ${theme}, ${viewport.width} px`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme: theme });
-      await page.setViewportSize(viewport);
-      await open(page);
-      await seek(page, DECIDE_MS);
-      for (const name of PAGES) {
+    const where = `${theme}, ${viewport.width} px`;
+    for (const name of PAGES) {
+      test(`axe finds nothing serious on ${name}: ${where}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: theme });
+        await page.setViewportSize(viewport);
+        await open(page);
+        await seek(page, DECIDE_MS);
         await go(page, name);
         await expectNoSeriousFindings(page, name);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(wide, `${name} is no wider than its window`).toBeLessThanOrEqual(0);
-      }
-      await go(page, "Processes");
-      await page.getByRole("row", { name: /Score lead/ }).press("Enter");
-      await expect(page.getByRole("heading", { level: 1, name: "Score lead" })).toBeFocused();
-      for (const tab of ["General", "Process Sessions", "Administration"]) {
+      });
+    }
+    for (const tab of ["General", "Process Sessions", "Administration"]) {
+      test(`axe finds nothing serious in the form of a process, ${tab}: ${where}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme: theme });
+        await page.setViewportSize(viewport);
+        await open(page);
+        await seek(page, DECIDE_MS);
+        await go(page, "Processes");
+        await page.getByRole("row", { name: /Score lead/ }).press("Enter");
         await page.getByRole("tab", { name: tab }).click();
         await expectNoSeriousFindings(page, tab);
-      }
-    });
+      });
+    }
   }
 }
 
