@@ -21,6 +21,8 @@ mod inputs;
 mod job_lives;
 mod job_verbs;
 mod kernel_cases;
+mod lesson_files;
+mod lessons;
 mod links;
 mod models;
 mod order;
