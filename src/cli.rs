@@ -37,7 +37,7 @@ enum Command {
     Run(RunArgs),
     /// Runs a kernel case and prints its job records as CSV
     Replay(ReplayArgs),
-    /// Checks scenario files and lists everything that is wrong with them
+    /// Checks scenario and lesson files, plays the solutions of lessons, and lists all that is wrong
     Validate(ValidateArgs),
     /// Prints the link that opens a scenario or a run in the playground
     Link(LinkArgs),
@@ -82,7 +82,7 @@ struct ReplayArgs {
 
 #[derive(Debug, Args)]
 struct ValidateArgs {
-    /// Scenario files, or names of shipped scenarios
+    /// Scenario or lesson files, or names of shipped scenarios
     #[arg(value_name = "FILE", required = true)]
     scenarios: Vec<String>,
 }

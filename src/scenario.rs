@@ -13,6 +13,7 @@ mod estimate;
 mod first;
 mod format;
 mod kernel_case;
+pub mod lesson;
 pub mod limits;
 mod lower;
 mod read;
@@ -31,8 +32,9 @@ pub use format::{
     StopStatus, SuspendedJobs, TableEvent, UserActivity, Verb, Workflow, parameters,
 };
 pub use kernel_case::{KernelCase, KernelWorkflow};
+pub use lesson::Lesson;
 pub use lower::{LowerError, triggered};
-pub use read::{read, read_bytes};
+pub use read::{is_lesson, read, read_bytes, read_lesson, read_lesson_bytes};
 #[cfg(not(target_arch = "wasm32"))]
-pub use schema::schema;
+pub use schema::{lesson_schema, schema};
 pub use tree::{Problem, Problems};

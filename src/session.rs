@@ -18,6 +18,7 @@ pub mod format;
 mod history;
 mod insight;
 pub mod job_command;
+pub mod lesson;
 pub mod link;
 pub mod lock;
 mod observe;
@@ -72,6 +73,8 @@ pub struct Session {
     playback: Playback,
     history: history::History,
     locks: lock::Locks,
+    /// What a lesson allows, while one is played.
+    allowed: Option<lock::Allowed>,
     promised: Option<document::Promise>,
     selected: u16,
     follow: Option<follow::Follow>,
@@ -126,6 +129,7 @@ impl Session {
             playback: Playback::new(),
             history: history::History::default(),
             locks: lock::Locks::default(),
+            allowed: None,
             promised: None,
             selected,
             follow: None,
@@ -144,6 +148,16 @@ impl Session {
     /// The scenario as edited, to edit further or to save.
     pub const fn scenario(&self) -> &Scenario {
         &self.scenario
+    }
+
+    /// Whether the clock is at the end of the run.
+    pub fn is_over(&self) -> bool {
+        self.run.is_there() && self.run.sim().is_ended()
+    }
+
+    /// Whether a trainer's link fixes this.
+    pub const fn is_locked(&self, lock: lock::Lock) -> bool {
+        self.locks.has(lock)
     }
 
     /// The clock in milliseconds since the beginning of the run.

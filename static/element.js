@@ -12,7 +12,7 @@ const INTEGRITY = { glue: "sri:floodgate.js", wasm: "sri:floodgate_bg.wasm", sty
 /** The hash of a file; nothing in a build for developing. */
 const integrity = (name) => (INTEGRITY[name].startsWith("sri:") ? "" : INTEGRITY[name]);
 
-const ATTRIBUTES = ["scenario", "seed", "t", "speed", "autoplay", "controls", "theme", "lang", "motion", "view", "lock", "digest"];
+const ATTRIBUTES = ["scenario", "lesson", "seed", "t", "speed", "autoplay", "controls", "theme", "lang", "motion", "view", "lock", "digest"];
 const OWN = ["poster", "pause-when", "link", "load"];
 const IGNORED = ["class", "id", "style", "slot", "title", "hidden", "part", "dir", "role", "tabindex"];
 const EVENTS = ["ready", "play", "pause", "timeupdate", "moment", "command", "goal", "ended", "error"];
@@ -175,7 +175,7 @@ class FloodgatePlayground extends HTMLElement {
     const scheme = getComputedStyle(this).colorScheme;
     if ((query.get("theme") ?? "auto") === "auto" && /^(dark|light)$/.test(scheme)) query.set("theme", scheme);
     // An embed opens at the flood unless told otherwise.
-    if (!query.has("t")) query.set("t", "3:50");
+    if (!query.has("t") && !query.has("lesson")) query.set("t", "3:50");
     return `?${query}`;
   }
 

@@ -32,7 +32,7 @@ pub use workflow::{State, TableEvent, Workflow};
 use super::limits::{DESCRIPTION_CHARS, HORIZON_MAX_MS, TITLE_CHARS, VERSION};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::engine::limits::INTEGER_MAX;
-use keyed::keyed_enum;
+pub(super) use keyed::keyed_enum;
 use serde::{Deserialize, Serialize};
 
 /// A scenario of Floodgate, file format version 1: everything that a run of the simulated

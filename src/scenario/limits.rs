@@ -73,3 +73,18 @@ pub const HISTORY_JOBS_MAX: u64 = 1_000_000_000;
 pub const COLUMNS_MAX: usize = 100;
 /// Characters of the texts about an incident.
 pub const INCIDENT_CHARS: usize = 1_000;
+
+/// The version of the lesson format that this Floodgate reads and writes.
+pub const LESSON_VERSION: u64 = 1;
+/// Minutes that a lesson may take.
+pub const LESSON_MINUTES_MAX: u32 = 120;
+/// Steps of a lesson.
+pub const LESSON_STEPS_MAX: usize = 30;
+/// Goals and offers of a lesson, and sources of its debrief.
+pub const LESSON_GOALS_MAX: usize = 10;
+/// Hints of a lesson: exactly so many.
+pub const LESSON_HINTS: usize = 3;
+/// Conditions within one, and causes that may be drawn.
+pub const LESSON_CONDITIONS_MAX: usize = 20;
+/// Conditions inside each other.
+pub const LESSON_CONDITIONS_DEPTH_MAX: usize = 4;

@@ -3,6 +3,7 @@
 //! The order of reading is that of dependence, not of the file: the length of the run and the
 //! names of workflows first, since times and references are checked against them.
 
+mod lesson;
 mod names;
 mod plan;
 mod source;
@@ -14,6 +15,7 @@ use super::format::{Assumptions, PickUp, Polling, Scenario, Service};
 use super::limits::{DESCRIPTION_CHARS, HORIZON_MAX_MS, SERVICE_MAX_MS, TITLE_CHARS, VERSION};
 use super::tree::{self, Field, Object, Problems, Wording};
 use crate::engine::limits::{INTEGER_MAX, JOBS_MAX_NATIVE, WORKERS_MAX};
+pub use lesson::{is_lesson, read_lesson, read_lesson_bytes};
 use names::Names;
 pub(super) use source::recording;
 

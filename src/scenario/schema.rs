@@ -1,21 +1,31 @@
-//! The published JSON Schema of scenario files, made from the types; only natively.
+//! The published JSON Schemas of scenario and lesson files, made from the types; only natively.
 //!
 //! The schema knows shape and ranges, for completion and checks in an editor. What values mean
 //! together (names that refer to something, times before the end) only the reader knows.
 
 use super::format::Scenario;
-use schemars::Schema;
+use super::lesson::Lesson;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value};
 
 /// The JSON Schema (draft 2020-12) of scenario file version 1.
 pub fn schema() -> Schema {
+    schema_of::<Scenario>("Floodgate scenario, version 1")
+}
+
+/// The JSON Schema (draft 2020-12) of lesson file version 1.
+pub fn lesson_schema() -> Schema {
+    schema_of::<Lesson>("Floodgate lesson, version 1")
+}
+
+fn schema_of<T: JsonSchema>(title: &str) -> Schema {
     let settings =
         SchemaSettings::draft2020_12().with_transform(RecursiveTransform(as_the_reader_reads));
     let generator = settings.into_generator();
-    let mut schema = generator.into_root_schema_for::<Scenario>();
-    schema.insert("title".into(), "Floodgate scenario, version 1".into());
+    let mut schema = generator.into_root_schema_for::<T>();
+    schema.insert("title".into(), title.into());
     schema
 }
 

@@ -92,7 +92,7 @@ pub enum Command {
 }
 
 /// The command that makes an act of the engine, in a run that begins at `start`.
-pub(super) fn of_act(act: Act, start: SimTime) -> Command {
+pub fn of_act(act: Act, start: SimTime) -> Command {
     match act {
         Act::Activate(id) => Command::Activate(id.0),
         Act::Deactivate(id) => Command::Deactivate(id.0),
@@ -113,8 +113,8 @@ const STEP_MS: u64 = 10_000;
 impl Session {
     /// Does what a command says, or says why not. Nothing is half-applied.
     pub fn apply(&mut self, command: Command) -> Response {
-        if let Some(lock) = self.locks.refuses(&command) {
-            return Response::refused(lock);
+        if let Some(reason) = self.refusal(&command) {
+            return Response::refused(reason);
         }
         match command {
             Command::Play
@@ -276,6 +276,7 @@ impl Session {
                 }
                 session.locks = self.locks;
                 session.reading = self.reading;
+                session.allowed = self.allowed.filter(|_| session.scenario == self.scenario);
                 session.series_revision_after(&self.series);
                 *self = session;
                 Response::changed()

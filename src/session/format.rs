@@ -1,4 +1,9 @@
-//! The one formatter: numbers and times as a person reads them.
+//! The one formatter: numbers and times as a person reads them, in English; a [`Style`] puts them
+//! into the manner of another language.
+
+mod style;
+
+pub use style::Style;
 
 use std::fmt::Write as _;
 

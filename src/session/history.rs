@@ -2,7 +2,7 @@
 
 use super::job_command::JobsCommand;
 use super::run::Run;
-use super::{Response, Session};
+use super::{Response, Session, lock};
 use crate::engine::{Act, TimedAct};
 
 /// Logs kept to go back to.
@@ -71,6 +71,10 @@ impl Session {
     pub(super) fn act_all(&mut self, acts: &[Act]) -> Response {
         if self.run.sim().is_ended() {
             return Response::refused("the run has ended: go back to act");
+        }
+        let refused = |allowed: lock::Allowed| acts.iter().find_map(|act| allowed.refuses(act));
+        if let Some(word) = self.allowed.and_then(refused) {
+            return Response::refused(lock::not_in_lesson(word));
         }
         // A click acts on what is on the screen, not on where the clock was still going.
         self.run.stop();

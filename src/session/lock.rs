@@ -1,6 +1,8 @@
 //! What a trainer's link fixes: commands that would change it are refused, with the reason.
 
 use super::Command;
+use crate::engine::{Act, JobVerb};
+use crate::scenario::lesson::ActWord;
 use std::fmt;
 
 /// One thing that can be fixed, by its word in `lock=`.
@@ -60,10 +62,10 @@ impl Lock {
     }
 }
 
-/// The reason of a refusal.
-impl fmt::Display for Lock {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self {
+impl Lock {
+    /// What it fixes, in words.
+    pub(super) const fn what(self) -> &'static str {
+        match self {
             Self::Scenario => "the scenario",
             Self::Seed => "the seed",
             Self::Edit => "the values of the scenario",
@@ -73,8 +75,14 @@ impl fmt::Display for Lock {
             Self::Speed => "the speed",
             Self::Theme => "light or dark",
             Self::View => "the page",
-        };
-        write!(f, "the link that was opened fixes {what}")
+        }
+    }
+}
+
+/// The reason of a refusal.
+impl fmt::Display for Lock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the link that was opened fixes {}", self.what())
     }
 }
 
@@ -133,4 +141,61 @@ impl Locks {
         };
         by.iter().copied().find(|lock| self.has(*lock))
     }
+}
+
+/// The acts that a lesson allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowed(u16);
+
+impl Allowed {
+    /// These; all where none is named.
+    pub fn of(words: &[ActWord]) -> Self {
+        let bits = words.iter().fold(0, |bits, word| bits | 1 << *word as u16);
+        Self(if words.is_empty() { u16::MAX } else { bits })
+    }
+
+    /// The word of an act that is not among them.
+    pub(super) fn refuses(self, act: &Act) -> Option<ActWord> {
+        let word = word_of(act);
+        (self.0 & (1 << word as u16) == 0).then_some(word)
+    }
+}
+
+/// The word of an act.
+pub(super) const fn word_of(act: &Act) -> ActWord {
+    match act {
+        Act::Activate(_) => ActWord::Activate,
+        Act::Deactivate(_) => ActWord::Deactivate,
+        Act::Delete(_) => ActWord::Delete,
+        Act::SetWorkers(_) => ActWord::SetWorkers,
+        Act::Start(..) => ActWord::Start,
+        Act::Mend(_) => ActWord::Mend,
+        Act::StopSource(_) => ActWord::StopSource,
+        Act::Jobs(JobVerb::Cancel, _) => ActWord::Cancel,
+        Act::Jobs(JobVerb::Pause, _) => ActWord::Pause,
+        Act::Jobs(JobVerb::Resume, _) => ActWord::Resume,
+        Act::Jobs(JobVerb::Postpone(_), _) => ActWord::Postpone,
+        Act::Jobs(JobVerb::Delete, _) => ActWord::DeleteJobs,
+        Act::DeleteImmediately(_) => ActWord::BulkDelete,
+    }
+}
+
+/// The reason of the refusal of an act that is not among those that a lesson allows.
+pub(super) fn not_in_lesson(word: ActWord) -> String {
+    let what = match word {
+        ActWord::Deactivate => "deactivate a workflow",
+        ActWord::Activate => "activate a workflow",
+        ActWord::Delete => "delete a workflow",
+        ActWord::SetWorkers => "change the number of workers",
+        ActWord::Start => "start a workflow on demand",
+        ActWord::Mend => "mend the cause of failures",
+        ActWord::StopSource => "stop what triggers",
+        ActWord::Cancel => "cancel system jobs",
+        ActWord::Pause => "pause system jobs",
+        ActWord::Resume => "resume system jobs",
+        ActWord::Postpone => "postpone system jobs",
+        ActWord::DeleteJobs => "delete system jobs",
+        ActWord::BulkDelete => "delete rows in bulk",
+    };
+    format!("this lesson is to be solved without it: you can't {what} here")
 }

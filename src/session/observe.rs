@@ -136,7 +136,11 @@ impl Session {
         let row = |(id, definition): (u16, &crate::scenario::Workflow)| {
             let workflow = WorkflowId(id);
             let view = sim.workflow(workflow);
-            let refused = |act: Act| sim.check_act(act).err().map(|error| error.to_string());
+            let refused = |act: Act| {
+                let barred = self.allowed.and_then(|allowed| allowed.refuses(&act));
+                let barred = barred.map(super::lock::not_in_lesson);
+                barred.or_else(|| sim.check_act(act).err().map(|error| error.to_string()))
+            };
             let state = match sim.planned_state(workflow) {
                 _ if definition.operation_type != OperationType::Workflow => RecordState::NoRecord,
                 ProcessState::Draft => RecordState::Draft,

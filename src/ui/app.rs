@@ -22,6 +22,8 @@ pub(crate) struct Begun {
     notices: Vec<AttrValue>,
     theme: Option<&'static str>,
     address: Option<Rc<Address>>,
+    /// The language that is asked for.
+    pub(crate) lang: Option<String>,
 }
 
 impl Begun {
@@ -29,6 +31,7 @@ impl Begun {
     pub(crate) fn new(first: First) -> Self {
         let playground = Playground::new(Store::new(first.session));
         playground.take_readers();
+        playground.lessons.asked.replace(first.lesson);
         let address = first
             .keeps_address
             .then(|| Rc::new(Address::new(&playground)));
@@ -36,6 +39,7 @@ impl Begun {
             playground,
             notices: first.notices,
             theme: first.theme,
+            lang: first.lang,
             address,
         }
     }
@@ -63,6 +67,7 @@ pub(crate) fn App(props: &Props) -> Html {
         notices,
         theme,
         address,
+        ..
     } = &props.begun;
     let view = use_view(playground, &props.root, address.is_some());
     if let Some(address) = address {

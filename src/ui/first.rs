@@ -28,6 +28,10 @@ pub(crate) struct First {
     pub(crate) notices: Vec<AttrValue>,
     /// The theme that is asked for; in another page always one.
     pub(crate) theme: Option<&'static str>,
+    /// The lesson that is asked for, with its seed.
+    pub(crate) lesson: Option<(String, Option<u64>)>,
+    /// The language that is asked for.
+    pub(crate) lang: Option<String>,
     /// Whether the address of the page is to follow the run.
     pub(crate) keeps_address: bool,
 }
@@ -132,6 +136,8 @@ impl Asked {
         First {
             notices: words.chain(forgot).collect(),
             session: opened.session,
+            lesson: link.lesson.clone().map(|id| (id, link.seed)),
+            lang: link.lang.clone(),
             theme: link.theme.or(self.elsewhere.then_some("auto")),
             keeps_address,
         }

@@ -5,6 +5,7 @@ use floodgate::engine::Simulation;
 use floodgate::engine::limits::JOBS_MAX_BROWSER;
 use floodgate::scenario::{self, KernelCase, Scenario};
 use floodgate::session::job_command::{JobsCommand, Verb};
+use floodgate::session::lesson::LessonRun;
 use floodgate::session::link::Link;
 use floodgate::session::query::Filter;
 use floodgate::session::{Command, Session, run_file};
@@ -20,8 +21,9 @@ const COMMANDS_MAX: usize = 30;
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// All inputs by the name of their target.
-pub(crate) const ALL: [Target; 6] = [
+pub(crate) const ALL: [Target; 7] = [
     ("scenario", scenario),
+    ("lesson", lesson),
     ("kernel_case", kernel_case),
     ("commands", commands),
     ("link", link),
@@ -45,6 +47,23 @@ pub(crate) fn scenario(bytes: &[u8]) {
                 let end = run.end();
                 let _ = run.advance_bounded(end, INSTANTS_MAX);
                 let _ = run.digest();
+            }
+        }
+        Err(problems) => assert!(!problems.to_string().is_empty(), "a refusal says why"),
+    }
+}
+
+/// A lesson is refused with its problems, or read; what was read can be written, read again, drawn
+/// and begun.
+pub(crate) fn lesson(bytes: &[u8]) {
+    match scenario::read_lesson_bytes(bytes) {
+        Ok(read) => {
+            let text = serde_json::to_string(&read).expect("a lesson is JSON");
+            let again = scenario::read_lesson(&text);
+            assert_eq!(again.as_ref(), Ok(&read), "written and read");
+            let run = LessonRun::new("", &read, Some(7)).expect("it has a scenario");
+            if let Ok(mut session) = Session::of_document(&run.document(), JOBS_MAX) {
+                let _ = run.begin(&mut session);
             }
         }
         Err(problems) => assert!(!problems.to_string().is_empty(), "a refusal says why"),

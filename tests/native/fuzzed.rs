@@ -73,6 +73,11 @@ fn damaged_scenarios_are_read_or_refused() {
 }
 
 #[test]
+fn damaged_lessons_are_read_or_refused() {
+    check("lesson", 100);
+}
+
+#[test]
 fn damaged_kernel_cases_are_read_or_refused() {
     check("kernel_case", 200);
 }

@@ -11,10 +11,11 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// All targets.
-const TARGETS: [&str; 6] = [
+const TARGETS: [&str; 7] = [
     "commands",
     "filter",
     "kernel_case",
+    "lesson",
     "link",
     "run_file",
     "scenario",

@@ -19,4 +19,4 @@ macro_rules! keyed_enum {
         }
     };
 }
-pub(super) use keyed_enum;
+pub(in crate::scenario) use keyed_enum;

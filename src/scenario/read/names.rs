@@ -2,11 +2,12 @@
 //! read, so that steps can refer to workflows further down.
 
 use crate::engine::OperationType;
-use crate::scenario::format::{Distribution, SourceKind};
+use crate::scenario::format::{Distribution, Scenario, ServiceTime, Source, SourceKind};
 use crate::scenario::limits::NAME_CHARS;
 use crate::scenario::tree::{Field, Wording, one_of, quote};
 
 /// Workflows and platform operations by name.
+#[derive(Default)]
 pub(super) struct Names<'a> {
     /// In the order of the file; at most as many as there may be workflows.
     all: Vec<(&'a str, Named)>,
@@ -152,6 +153,30 @@ impl<'a> Names<'a> {
             field.report_unknown_name(&self.sources);
         }
         None
+    }
+
+    /// The names of a scenario that is read already.
+    pub(super) fn of_scenario(scenario: &'a Scenario) -> Self {
+        let replayed = |name: &str| {
+            let mut sources = scenario.sources.iter();
+            sources.any(|source| matches!(source, Source::Replay(it) if it.starts == name))
+        };
+        let named = |workflow: &'a crate::scenario::format::Workflow| {
+            let kind = match workflow.operation_type {
+                OperationType::Workflow => Kind::Workflow,
+                _ => Kind::Operation,
+            };
+            let named = Named {
+                kind,
+                recorded: workflow.service == ServiceTime::Recorded,
+                replayed: replayed(&workflow.name),
+            };
+            (workflow.name.as_str(), named)
+        };
+        Self {
+            all: scenario.workflows.iter().map(named).collect(),
+            sources: scenario.sources.iter().map(Source::name).collect(),
+        }
     }
 
     /// Whether a `replay` source starts what has this name.

@@ -6,7 +6,6 @@ use super::look;
 use super::overlay::{self, Area};
 use super::sheet::{Canvas, Manner, Sheet};
 use crate::session::View;
-use crate::session::format;
 use crate::session::view::{Mark, MomentKind, MomentView, WorkflowRow};
 use crate::ui::moments;
 use crate::ui::painter::number::float;

@@ -4,7 +4,6 @@ use super::feed;
 use super::kind::Kind;
 use super::look;
 use super::reading;
-use crate::session::format;
 use crate::session::view::{Mark, View};
 use crate::ui::icons::mark;
 use crate::ui::stage::words::emphasis;
