@@ -10,6 +10,7 @@ use crate::session::view::{Mark, MomentKind, MomentView, WorkflowRow};
 use crate::ui::moments;
 use crate::ui::painter::number::float;
 use crate::ui::painter::palette::Palette;
+use crate::ui::say as format;
 use crate::ui::texts::tf;
 
 /// A moment on a chart.

@@ -8,7 +8,6 @@ use crate::ui::painter::layout::Rect;
 use crate::ui::painter::number::whole;
 use crate::ui::painter::palette::Palette;
 use crate::ui::painter::watch::{self, Change, Watch};
-use crate::ui::say as format;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;

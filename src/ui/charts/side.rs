@@ -6,6 +6,7 @@ use super::look;
 use super::reading;
 use crate::session::view::{Mark, View};
 use crate::ui::icons::mark;
+use crate::ui::say as format;
 use crate::ui::stage::words::emphasis;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
