@@ -28,7 +28,9 @@ mod grid;
 mod help;
 mod icons;
 mod jobs;
+mod language;
 mod last_good;
+mod lessons;
 mod moments;
 mod notices;
 mod numbers;
@@ -44,6 +46,7 @@ mod rail;
 mod reading;
 mod real;
 mod replay;
+mod say;
 mod select;
 mod settings;
 mod share;
@@ -98,14 +101,20 @@ pub fn start() {
     if let Some(root) = node {
         last_good::tell_of_panics();
         let asked = Ask::Page.asked();
-        if let Some(first) = first::plain(&asked) {
-            mounted(root, Begun::new(first));
-            return;
-        }
-        spawn_local(async move {
-            let readers = reading::arrive().await;
-            let first = readers.map_or_else(|_| first::without(&asked), |it| (it.first)(&asked));
-            mounted(root, Begun::new(first));
-        });
+        let language = browser::query("lang");
+        language::load(language.as_deref(), || begin(root, asked));
     }
+}
+
+/// Mounts the page in its language.
+fn begin(root: Element, asked: first::Asked) {
+    if let Some(first) = first::plain(&asked) {
+        mounted(root, Begun::new(first));
+        return;
+    }
+    spawn_local(async move {
+        let readers = reading::arrive().await;
+        let first = readers.map_or_else(|_| first::without(&asked), |it| (it.first)(&asked));
+        mounted(root, Begun::new(first));
+    });
 }

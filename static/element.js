@@ -18,7 +18,7 @@ const INTEGRITY = { glue: "sri:floodgate.js", wasm: "sri:floodgate_bg.wasm", sty
 /** The hash of a file; nothing in a build for developing. */
 const integrity = (name) => (INTEGRITY[name].startsWith("sri:") ? "" : INTEGRITY[name]);
 
-const ATTRIBUTES = ["scenario", "seed", "t", "speed", "autoplay", "controls", "theme", "lang", "motion", "view", "lock", "digest"];
+const ATTRIBUTES = ["scenario", "lesson", "seed", "t", "speed", "autoplay", "controls", "theme", "lang", "motion", "view", "lock", "digest"];
 const OWN = ["poster", "pause-when", "link", "load"];
 const IGNORED = ["class", "id", "style", "slot", "title", "hidden", "part", "dir", "role", "tabindex", "framed"];
 /** Shortest real time between two `timeupdate` events: at most four a second. */
@@ -257,7 +257,7 @@ class FloodgatePlayground extends HTMLElement {
     }
     if (this.#kept) query.set("autoplay", this.#playing ? "yes" : "no");
     // An embed opens at the flood unless told otherwise.
-    if (!query.has("t")) query.set("t", given ? "0" : "3:50");
+    if (!query.has("t") && !query.has("lesson")) query.set("t", given ? "0" : "3:50");
     return `?${query}${asked.hash}`;
   }
 

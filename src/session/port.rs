@@ -2,6 +2,7 @@
 //! state, and events. One vocabulary for the element, the frame and the handle; text and JSON only,
 //! numbers within 2^53. Knows no browser.
 
+use super::lesson::Verdict;
 use super::link::time;
 use super::view::{MomentKind, PlayState, RecordState, SPEEDS, View};
 use super::{Command, Session};
@@ -128,6 +129,21 @@ pub fn time(view: &View) -> String {
 pub fn error(message: &str) -> String {
     let mut json = Json::begin();
     json.text("message", message);
+    json.end()
+}
+
+/// The detail of `goal`: how a lesson ended, as JSON.
+pub fn goal(lesson: &str, verdict: &Verdict) -> String {
+    let mut json = Json::begin();
+    json.text("lesson", lesson)
+        .raw("won", if verdict.won { "true" } else { "false" })
+        .raw(
+            "withinPar",
+            if verdict.within_par { "true" } else { "false" },
+        )
+        .number("waitedMinutes", verdict.yours.harm.waited_minutes())
+        .number("lostJobs", verdict.yours.harm.lost_jobs)
+        .number("hints", verdict.hints as u64);
     json.end()
 }
 

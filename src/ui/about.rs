@@ -5,7 +5,7 @@
 use super::context::Playground;
 use super::icons::{Icon, icon};
 use super::texts::{t, tf};
-use crate::session::format::{count, duration};
+use crate::ui::say::{count, duration};
 use serde_json::Value;
 use yew::prelude::*;
 

@@ -5,10 +5,11 @@ use super::context::Playground;
 use super::dialog::Dialog;
 use super::icons::Icon;
 use super::texts::{t, tf};
+use crate::scenario::Act;
 use crate::session::Command;
-use crate::session::format::{clock, count};
 use crate::session::link::time;
 use crate::session::view::{ActView, View};
+use crate::ui::say::{clock, count};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -80,6 +81,22 @@ pub(crate) fn ActsList(props: &Props) -> Html {
                 { step("redo", Icon::Redo, redo, "acts.no_redo", Command::Redo) }
             </div>
         </Dialog>
+    }
+}
+
+/// An act of a document in words.
+pub(crate) fn words_of(act: &Act) -> String {
+    let of = |key: &'static str, name: &str| tf(key, &[("name", &name)]);
+    match act {
+        Act::Deactivate { workflow, .. } => of("act.deactivate", workflow),
+        Act::Activate { workflow, .. } => of("act.activate", workflow),
+        Act::Delete { workflow, .. } => of("act.delete", workflow),
+        Act::Start { workflow, .. } => of("act.start", workflow),
+        Act::Mend { workflow, .. } => of("act.mend", workflow),
+        Act::StopSource { source, .. } => of("act.stop_source", source),
+        Act::SetWorkers { workers, .. } => tf("act.workers", &[("n", &count(u64::from(*workers)))]),
+        Act::Jobs(_) => t("act.jobs").to_owned(),
+        Act::DeleteImmediately { .. } => t("act.rows").to_owned(),
     }
 }
 

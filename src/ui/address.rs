@@ -33,7 +33,8 @@ impl Address {
 
     /// Takes note of a view.
     pub(crate) fn follow(&self, playground: &Playground, view: &View) {
-        let stands = view.playback.state != PlayState::Playing;
+        // The address of a lesson names the lesson.
+        let stands = view.playback.state != PlayState::Playing && !playground.lessons.is_wanted();
         let due = stands && view.playback.computing.is_none();
         let timeout = due.then(|| {
             let (playground, written) = (playground.clone(), self.written.clone());

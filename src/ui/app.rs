@@ -25,6 +25,8 @@ pub(crate) struct Begun {
     theme: Option<&'static str>,
     address: Option<Rc<Address>>,
     wishes: Option<Wishes>,
+    /// The language that is asked for.
+    pub(crate) lang: Option<String>,
 }
 
 impl Begun {
@@ -32,6 +34,7 @@ impl Begun {
     pub(crate) fn new(first: First) -> Self {
         let playground = Playground::new(Store::new(first.session));
         playground.take_readers();
+        playground.lessons.asked.replace(first.lesson);
         let address = first
             .keeps_address
             .then(|| Rc::new(Address::new(&playground)));
@@ -39,6 +42,7 @@ impl Begun {
             playground,
             notices: first.notices,
             theme: first.theme,
+            lang: first.lang,
             address,
             wishes: first.wishes,
         }
@@ -68,6 +72,7 @@ pub(crate) fn App(props: &Props) -> Html {
         theme,
         address,
         wishes,
+        ..
     } = &props.begun;
     let view = use_view(playground, &props.root, address.is_some());
     if let Some(address) = address {

@@ -17,6 +17,7 @@ use super::frame::Parts;
 use super::help::help;
 use super::icons::{Icon, icon};
 use super::jobs::Jobs;
+use super::lessons;
 use super::panel::acts::delete_dialog;
 use super::processes;
 use super::share::Share;
@@ -96,6 +97,10 @@ chunks! {
     About = about_page in guide: |frame, _| about::page(&frame.playground);
     /// The page Compare.
     Compare = compare_page in comparing: |frame, _| compare::page(&frame.playground, &frame.view);
+    /// The page Lessons.
+    Lessons = lessons_page in lessons: |frame, _| lessons::page(frame);
+    /// The coach of the lesson that is played.
+    Coach = lessons_coach in lessons: |frame, _| lessons::coach(frame);
     /// The editor of the scenario.
     Editor = editor in dialogs:
         |frame, onclose| html! { <Editor playground={frame.playground.clone()} {onclose} /> };

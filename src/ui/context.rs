@@ -2,6 +2,7 @@
 //! store and the announcer. A number tells one playground from another.
 
 use super::announcer::{Announcer, words};
+use super::lessons::Lessons;
 use super::store::Store;
 use crate::session::{Command, Session};
 use std::cell::Cell;
@@ -15,6 +16,8 @@ pub(crate) struct Playground {
     pub(crate) store: Store,
     /// The one status node.
     pub(crate) announcer: Rc<Announcer>,
+    /// The lesson that is played, if one is.
+    pub(crate) lessons: Rc<Lessons>,
     number: u32,
 }
 
@@ -33,6 +36,7 @@ impl Playground {
         Self {
             store,
             announcer: Rc::new(Announcer::recalled()),
+            lessons: Rc::default(),
             number,
         }
     }

@@ -2,8 +2,8 @@
 
 use super::icons::{Icon, icon};
 use super::texts::{t, tf};
-use crate::session::format::{bytes, count};
 use crate::session::view::{StorageView, View};
+use crate::ui::say::{bytes, count};
 use yew::prelude::*;
 
 /// The strip.

@@ -6,7 +6,7 @@ use super::first::{self, Ask};
 use super::reading;
 use super::store::{Store, Subscription};
 use super::texts::t;
-use super::{Mounted, browser, embedded, last_good, mounted};
+use super::{Mounted, browser, embedded, language, last_good, mounted};
 use crate::session::View;
 use crate::session::port;
 use js_sys::Function;
@@ -31,11 +31,18 @@ pub async fn prepare() -> Result<(), JsValue> {
         .map_err(|_| JsValue::from_str(t("chunk.missing")))
 }
 
+/// Where the mounted tree is, which waits for the texts of its language.
+enum Place {
+    Waits,
+    Shown(Mounted),
+    Gone,
+}
+
 /// A playground that a host page has mounted.
 #[wasm_bindgen]
 #[allow(missing_debug_implementations, reason = "it is a handle of JavaScript")]
 pub struct Handle {
-    mounted: Mounted,
+    mounted: Rc<RefCell<Place>>,
     store: Store,
     /// Held for its drop.
     _telling: Subscription,
@@ -57,13 +64,16 @@ impl Handle {
         });
         let store = begun.playground.store.clone();
         let before = RefCell::new(store.view());
-        let told = move |name: &str, detail: &str| {
+        let told = Rc::new(move |name: &str, detail: &str| {
             // A host that throws harms nobody else.
             let _ = tell.call2(&JsValue::NULL, &name.into(), &detail.into());
-        };
+        });
         for notice in &begun.notices {
             told("error", &port::error(notice));
         }
+        let goal = told.clone();
+        let on_verdict = Callback::from(move |detail: String| goal("goal", &detail));
+        begun.playground.lessons.told.replace(Some(on_verdict));
         let telling = store.on_view(Callback::from(move |now: Rc<View>| {
             let before = before.replace(now.clone());
             for (name, detail) in port::events(&before, &now) {
@@ -73,8 +83,16 @@ impl Handle {
                 told("timeupdate", &port::time(&now));
             }
         }));
+        let place = Rc::new(RefCell::new(Place::Waits));
+        let (to, lang) = (place.clone(), begun.lang.clone());
+        language::load(lang.as_deref(), move || {
+            // It may have been taken off the page meanwhile.
+            if matches!(*to.borrow(), Place::Waits) {
+                to.replace(Place::Shown(mounted(root, begun)));
+            }
+        });
         Self {
-            mounted: mounted(root, begun),
+            mounted: place,
             store,
             _telling: telling,
         }
@@ -106,7 +124,9 @@ impl Handle {
 
     /// Takes the playground off the page; nothing of it goes on.
     pub fn dispose(self) {
-        self.mounted.unmount();
+        if let Place::Shown(mounted) = self.mounted.replace(Place::Gone) {
+            mounted.unmount();
+        }
         last_good::turn_over();
     }
 }

@@ -11,13 +11,13 @@ use super::icons::{Icon, brand, icon, mark};
 use super::notices::{broken_promise, stopped};
 use super::panel::acts::switch_button;
 use super::panel::badge;
+use super::say::{clock, count, speed};
 use super::select::select;
 use super::shortcuts::{self, Wish};
 use super::size::{Size, use_measure};
 use super::stage::{Stage, words as stage_words};
-use super::texts::{t, tf};
+use super::texts::{language, t, tf};
 use super::transport::time_line::TimeLine;
-use crate::session::format::{clock, count, speed};
 use crate::session::view::{PlayState, SPEEDS, View, WorkflowRow};
 use crate::session::{Command, Session};
 use std::cell::Cell;
@@ -92,7 +92,7 @@ pub(crate) fn Embedded(props: &Props) -> Html {
         <div
             ref={root}
             class="fg-app fg-embedded"
-            lang="en"
+            lang={language()}
             role="region"
             aria-label={tf("embed.label", &[("title", &view.scenario.title)])}
             data-embed=""

@@ -14,12 +14,12 @@ use super::icons::{Icon, icon};
 use super::page::as_of;
 use super::texts::{t, tf};
 use crate::session::View;
-use crate::session::format::count;
 use crate::session::query::find::{
     Find, FindRow, Logs, LookFor, Operator, fetch_xml, fetch_xml_count, find_processes, odata,
 };
 use crate::session::query::{Grid, GroupBy, Language, Problem, Tab};
 use crate::session::view::PlayState;
+use crate::ui::say::count;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::HtmlElement;

@@ -30,6 +30,10 @@ pub(crate) struct First {
     pub(crate) notices: Vec<AttrValue>,
     /// The theme that is asked for.
     pub(crate) theme: Option<&'static str>,
+    /// The lesson that is asked for, with its seed.
+    pub(crate) lesson: Option<(String, Option<u64>)>,
+    /// The language that is asked for.
+    pub(crate) lang: Option<String>,
     /// Whether the address of the page is to follow the run.
     pub(crate) keeps_address: bool,
     /// What a host page asks of the look; absent on the playground's own page.
@@ -140,6 +144,8 @@ impl Asked {
         First {
             notices: words.chain(forgot).collect(),
             session: opened.session,
+            lesson: link.lesson.clone().map(|id| (id, link.seed)),
+            lang: link.lang.clone(),
             theme: link.theme,
             wishes: self.home.as_ref().map(|home| Wishes {
                 home: home.clone().into(),

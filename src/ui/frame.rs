@@ -9,21 +9,21 @@ use super::button::Look;
 use super::chunk::{Chunk, Chunks, use_chunks};
 use super::context::Playground;
 use super::files;
+use super::lessons::use_lessons;
 use super::notices::{broken_promise, notices, stopped};
 use super::page::{self, Page, use_page};
 use super::panel::panel;
 use super::playground;
-use super::rail::{rail, unless_fixed};
+use super::rail::{rail, skip_link, unless_fixed};
 use super::settings::settings;
 use super::size::{Size, use_measure};
 use super::story::story;
-use super::texts::t;
+use super::texts::language;
 use super::theme::{ThemeHandle, use_presenter, use_theme};
 use super::transport::{sheet, transport};
 use crate::session::View;
 use crate::session::view::WorkflowRow;
 use std::rc::Rc;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Below this height nothing sticks to the edges of the window.
@@ -62,6 +62,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
     let (root, main) = (use_node_ref(), use_node_ref());
     let (page, go) = use_page();
     let (width, height) = use_measure(&root).unwrap_or((1440, 900));
+    use_lessons(&props.playground);
     let presenter = use_presenter();
     let large = presenter.0;
     let frame = Parts {
@@ -81,8 +82,10 @@ pub(crate) fn Frame(props: &Props) -> Html {
         <div
             ref={root}
             class="fg-app"
+            lang={language()}
             data-size={frame.size.word()}
             data-page={page.word()}
+            data-coach={props.playground.lessons.mark.get()}
             data-short={(Size::room(height, large) < SHORT_PX).then_some("")}
             data-presenter={large.then_some("")}
             onkeydown={frame.keys()}
@@ -102,6 +105,9 @@ pub(crate) fn Frame(props: &Props) -> Html {
                 if page != Page::Real {
                     { story(&props.view) }
                 }
+                if props.playground.lessons.is_wanted() {
+                    { frame.chunks.show(Chunk::Coach, &frame, None) }
+                }
                 { frame.middle() }
                 { frame.panel(frame.size == Size::Phone) }
             </main>
@@ -119,7 +125,7 @@ pub(crate) struct Parts {
     pub(crate) playground: Playground,
     /// The view published last.
     pub(crate) view: Rc<View>,
-    page: Page,
+    pub(crate) page: Page,
     /// Goes to another page.
     pub(crate) go: Callback<Page>,
     /// The room there is.
@@ -208,6 +214,7 @@ impl Parts {
             Page::About => self.chunks.show(Chunk::About, self, None),
             Page::Playground => playground::page(self),
             Page::Compare => self.chunks.show(Chunk::Compare, self, None),
+            Page::Lessons => self.chunks.show(Chunk::Lessons, self, None),
         }
     }
 
@@ -272,15 +279,4 @@ impl Parts {
             }
         })
     }
-}
-
-/// Leads past the bars to what matters, without an address of its own.
-fn skip_link(main: &NodeRef) -> Html {
-    let main = main.clone();
-    let onclick = Callback::from(move |_: MouseEvent| {
-        if let Some(main) = main.cast::<HtmlElement>() {
-            let _ = main.focus();
-        }
-    });
-    html! { <button type="button" class="fg-skip" {onclick}>{ t("skip") }</button> }
 }

@@ -20,6 +20,7 @@ use super::browser::{self, Listener};
 use super::context::{Playground, use_id};
 use super::grid::{Grid, Head, Source};
 use super::icons::{Icon, icon};
+use super::lessons::use_look;
 use super::page::Page;
 use super::size::Size;
 use super::texts::t;
@@ -88,6 +89,8 @@ pub(crate) fn Jobs(props: &Props) -> Html {
     use_slices(&work);
     use_history(&work);
     let opened = work.desk.borrow().job;
+    let filtered = !work.desk.borrow().grid.filter().text().is_empty();
+    use_look(&work.playground, filtered, opened);
     {
         let work = work.clone();
         use_effect_with(opened, move |opened| {

@@ -4,10 +4,10 @@
 
 use super::context::Playground;
 use crate::engine::MODEL_REVISION;
-use crate::session::format::clock;
 use crate::session::link::{Link, Start};
 use crate::session::view::{ActView, ScenarioView};
 use crate::session::{Session, View};
+use crate::ui::say::clock;
 use js_sys::Reflect;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -6,8 +6,8 @@ use super::context::Playground;
 use super::icons::Icon;
 use super::texts::{t, tf};
 use crate::session::Command;
-use crate::session::format::clock;
 use crate::session::view::{PlayState, ScenarioView, SourceView, View};
+use crate::ui::say::clock;
 use yew::prelude::*;
 
 /// How long before the flood the calm is still shown.

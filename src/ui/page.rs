@@ -7,8 +7,8 @@ use super::context::Playground;
 use super::icons::Icon;
 use super::texts::{t, tf};
 use crate::session::View;
-use crate::session::format::clock;
 use crate::session::view::PlayState;
+use crate::ui::say::clock;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -32,17 +32,20 @@ pub(crate) enum Page {
     About,
     /// Two runs side by side, and many.
     Compare,
+    /// The course of lessons.
+    Lessons,
 }
 
 impl Page {
     /// All pages in the order of the rail.
-    pub(crate) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Playground,
         Self::Processes,
         Self::Jobs,
         Self::Find,
         Self::Storage,
         Self::Compare,
+        Self::Lessons,
         Self::Real,
         Self::About,
     ];
@@ -58,6 +61,7 @@ impl Page {
             Self::Real => "real",
             Self::About => "about",
             Self::Compare => "compare",
+            Self::Lessons => "lessons",
         }
     }
 
@@ -72,6 +76,7 @@ impl Page {
             Self::Real => t("page.real"),
             Self::About => t("page.about"),
             Self::Compare => t("page.compare"),
+            Self::Lessons => t("page.lessons"),
         }
     }
 
@@ -86,6 +91,7 @@ impl Page {
             Self::Real => Icon::Guide,
             Self::About => Icon::Info,
             Self::Compare => Icon::Compare,
+            Self::Lessons => Icon::Book,
         }
     }
 

@@ -5,6 +5,7 @@ use super::icons::icon;
 use super::page::Page;
 use super::texts::t;
 use crate::session::lock::{Lock, Locks};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The links: the page shown, and what goes to another.
@@ -49,4 +50,15 @@ pub(crate) fn unless_fixed(
             go.emit(page);
         }
     })
+}
+
+/// Leads past the bars to what matters, without an address of its own.
+pub(crate) fn skip_link(main: &NodeRef) -> Html {
+    let main = main.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        if let Some(main) = main.cast::<HtmlElement>() {
+            let _ = main.focus();
+        }
+    });
+    html! { <button type="button" class="fg-skip" {onclick}>{ t("skip") }</button> }
 }

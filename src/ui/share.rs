@@ -9,8 +9,8 @@ use super::icons::{Icon, icon};
 use super::numbers::numbers;
 use super::texts::{t, tf};
 use crate::session::document::Document;
-use crate::session::format::clock;
 use crate::session::link::{LINK_CHARS_MAX, Link};
+use crate::ui::say::clock;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

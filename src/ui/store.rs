@@ -128,6 +128,16 @@ impl Store {
         response
     }
 
+    /// Does something with the session that is no command, and publishes what it changed.
+    pub(crate) fn with(&self, act: impl FnOnce(&mut Session) -> Response) -> Response {
+        let response = act(&mut self.0.session.borrow_mut());
+        if response.changed {
+            self.publish();
+            self.request_frame();
+        }
+        response
+    }
+
     /// The view published last.
     pub(crate) fn view(&self) -> Rc<View> {
         self.0.view.borrow().clone()

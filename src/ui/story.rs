@@ -3,8 +3,8 @@
 
 use super::moments;
 use super::texts::{t, tf};
-use crate::session::format::clock;
 use crate::session::view::View;
+use crate::ui::say::clock;
 use yew::prelude::*;
 
 /// The head of the printed page.

@@ -1,21 +1,72 @@
-//! Every text of the screen, from the one catalogue `static/texts/en.txt`. Knows no markup and
-//! makes no number: values come from [`crate::session::format`] as text.
+//! Every text of the screen, from the one catalogue `static/texts/en.txt`, or from that of another
+//! language where one is loaded. Knows no markup and makes no number: values come from
+//! [`super::say`] as text.
 
+use crate::session::format::Style;
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::sync::LazyLock;
 
-static CATALOGUE: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("../../static/texts/en.txt").lines();
-    lines
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| line.split_once(" = "))
-        .collect()
-});
+type Texts = HashMap<&'static str, &'static str>;
+
+static CATALOGUE: LazyLock<Texts> =
+    LazyLock::new(|| read(include_str!("../../static/texts/en.txt")));
+
+/// Another language than English.
+struct Language {
+    name: String,
+    texts: Texts,
+    style: Option<Style>,
+}
+
+thread_local!(static LANGUAGE: RefCell<Option<Language>> = const { RefCell::new(None) });
+
+fn read(text: &'static str) -> Texts {
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split_once(" = ")).collect()
+}
+
+/// Shows texts and numbers in another language from now on; what is drawn already stays. The
+/// texts are kept for as long as the page is open.
+pub(crate) fn load(name: &str, text: &str, style: Option<Style>) {
+    let language = Language {
+        name: name.to_owned(),
+        texts: read(Box::leak(text.into())),
+        style,
+    };
+    LANGUAGE.set(Some(language));
+}
+
+/// The name of the language that is shown.
+pub(crate) fn language() -> String {
+    LANGUAGE.with_borrow(|shown| {
+        shown
+            .as_ref()
+            .map_or_else(|| "en".into(), |it| it.name.clone())
+    })
+}
+
+/// A text of the session in the style of the language that is shown.
+pub(crate) fn styled(text: String) -> String {
+    LANGUAGE.with_borrow(|shown| {
+        let style = shown.as_ref().and_then(|it| it.style.as_ref());
+        style.map(|style| style.put(&text)).unwrap_or(text)
+    })
+}
+
+/// The text that the language that is shown has for something that comes with its own English.
+pub(crate) fn other(key: &str) -> Option<String> {
+    LANGUAGE.with_borrow(|shown| {
+        let text = shown.as_ref()?.texts.get(key)?;
+        Some(text.replace("\\n", "\n"))
+    })
+}
 
 /// The text of a key; the key itself where the catalogue lacks it, which a test forbids.
 pub(crate) fn t(key: &'static str) -> &'static str {
-    CATALOGUE.get(key).copied().unwrap_or(key)
+    let other = LANGUAGE.with_borrow(|shown| shown.as_ref()?.texts.get(key).copied());
+    other.unwrap_or_else(|| CATALOGUE.get(key).copied().unwrap_or(key))
 }
 
 /// The text of a key with values put in: `{n}` is the value named `n`; `{n|job|jobs}` is `job`

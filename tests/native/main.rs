@@ -21,6 +21,7 @@ mod inputs;
 mod job_lives;
 mod job_verbs;
 mod kernel_cases;
+mod languages;
 mod lesson_files;
 mod lessons;
 mod links;

@@ -59,6 +59,8 @@ pub(crate) fn run() -> Result<()> {
     replace_sources(&staging, &bundled)?;
     let icon = paths::root().join("static/icons/favicon.svg");
     fs::copy(&icon, staging.join("favicon.svg")).at("copy", &icon)?;
+    copy_folder("static/lessons", &staging.join("lessons"))?;
+    copy_folder("static/texts", &staging.join("texts"))?;
     hash_names(&staging)?;
     offline::keep(&staging)
 }
@@ -150,6 +152,16 @@ fn replace_sources(staging: &Path, bundled: &Path) -> Result<()> {
         fs::rename(entry.path(), staging.join(entry.file_name())).at("move", &entry.path())?;
     }
     fs::remove_dir(bundled).at("remove", bundled)
+}
+
+/// Copies what is fetched by its plain name when it is wanted.
+fn copy_folder(from: &str, to: &Path) -> Result<()> {
+    let from = paths::root().join(from);
+    fs::create_dir_all(to).at("make", to)?;
+    for entry in fs::read_dir(&from).at("read", &from)?.flatten() {
+        fs::copy(entry.path(), to.join(entry.file_name())).at("copy", &entry.path())?;
+    }
+    Ok(())
 }
 
 /// Renames every file by its contents, and index.html's mentions with it.

@@ -2,9 +2,9 @@
 
 use super::Level;
 use crate::session::Command;
-use crate::session::format::{clock, count, rate, speed, spoken};
 use crate::session::view::{PlayState, RecordState, SPEEDS, View, WorkflowRow};
 use crate::ui::moments;
+use crate::ui::say::{clock, count, rate, speed, spoken};
 use crate::ui::texts::{t, tf};
 
 /// What came of a command that was not refused, and from which level on it is said.

@@ -6,11 +6,11 @@ use super::look;
 use super::overlay::{self, Area};
 use super::sheet::{Canvas, Manner, Sheet};
 use crate::session::View;
-use crate::session::format;
 use crate::session::view::{Mark, MomentKind, MomentView, WorkflowRow};
 use crate::ui::moments;
 use crate::ui::painter::number::float;
 use crate::ui::painter::palette::Palette;
+use crate::ui::say as format;
 use crate::ui::texts::tf;
 
 /// A moment on a chart.

@@ -3,8 +3,9 @@
 use super::columns::{self, bucket_at};
 use super::kind::Kind;
 use crate::session::View;
-use crate::session::format::{self, Ratio};
+use crate::session::format::Ratio;
 use crate::session::view::{Series, Waits};
+use crate::ui::say as format;
 use crate::ui::texts::{t, tf};
 
 /// Below this many jobs in a bucket a percentile says little.

@@ -3,10 +3,10 @@
 
 use super::columns::Columns;
 use super::look::Plan;
-use crate::session::format;
 use crate::ui::painter::layout::Rect;
 use crate::ui::painter::number::{float, hundredths, within};
 use crate::ui::painter::palette::Palette;
+use crate::ui::say as format;
 use js_sys::Array;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;

@@ -3,8 +3,8 @@
 use super::feed;
 use super::kind::Kind;
 use super::reading;
-use crate::session::format;
 use crate::session::view::{Mark, View};
+use crate::ui::say as format;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

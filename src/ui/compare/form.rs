@@ -3,9 +3,9 @@
 use super::entry::Entry;
 use crate::engine::limits::{INTEGER_MAX, WORKERS_MAX};
 use crate::session::document::Document;
-use crate::session::format::count;
 use crate::session::link::time;
 use crate::session::other::{Acts, Other, TRIGGERS};
+use crate::ui::say::count;
 use crate::ui::select::select;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;

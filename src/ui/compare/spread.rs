@@ -101,7 +101,7 @@ impl Sheet for Spreads {
         if after || value < 0.0 {
             String::new()
         } else {
-            crate::session::format::clock(u64::from(whole(value)) * 1_000)
+            crate::ui::say::clock(u64::from(whole(value)) * 1_000)
         }
     }
 

@@ -2,8 +2,8 @@
 //! differs. Pure.
 
 use crate::session::compare::{Difference, Measure};
-use crate::session::format::{clock, count, duration};
 use crate::session::outcome::Outcome;
+use crate::ui::say::{clock, count, duration};
 use crate::ui::texts::{t, tf};
 
 /// What a difference is for the people who wait.

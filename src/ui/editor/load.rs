@@ -6,8 +6,9 @@ use crate::engine::SimTime;
 use crate::engine::limits::JOBS_MAX_BROWSER;
 use crate::engine::model::{Arrivals, Model, ServiceTime, Source};
 use crate::scenario::Scenario;
-use crate::session::format::{Ratio, clock, count, rate};
+use crate::session::format::Ratio;
 use crate::ui::icons::{Icon, icon};
+use crate::ui::say::{clock, count, rate};
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Values as a person types them, and back: whole numbers, rates, lengths and times. Exact
 //! decimals, no floating point. Pure.
 
-use crate::session::format;
+use crate::ui::say as format;
 use crate::ui::texts::{t, tf};
 
 /// How a value is written.

@@ -3,13 +3,13 @@
 
 use super::{Answer, Found};
 use crate::session::View;
-use crate::session::format::{count, duration};
 use crate::session::query::find::{
     AGGREGATE_ERROR, AGGREGATE_LIMIT, Find, LookFor, count_processes, exceeds_aggregate_limit,
 };
 use crate::session::query::{Grid, GroupBy};
 use crate::ui::context::Playground;
 use crate::ui::icons::{Icon, icon};
+use crate::ui::say::{count, duration};
 use crate::ui::select::choice;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;

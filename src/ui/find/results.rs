@@ -2,7 +2,6 @@
 
 use super::{Answer, Found};
 use crate::session::View;
-use crate::session::format::count;
 use crate::session::query::find::Logs;
 use crate::session::query::{Column, Csv, Grid, csv_cell, file_name};
 use crate::session::view::WorkflowRow;
@@ -11,6 +10,7 @@ use crate::ui::button::{Look, button};
 use crate::ui::context::Playground;
 use crate::ui::icons::{Icon, mark};
 use crate::ui::panel::{badge, words};
+use crate::ui::say::count;
 use crate::ui::texts::{t, tf};
 use std::rc::Rc;
 use yew::prelude::*;

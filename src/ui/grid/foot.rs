@@ -1,9 +1,9 @@
 //! The foot of a grid: which rows are in sight, of how many, and a field to go to one.
 
 use super::Hand;
-use crate::session::format::count;
 use crate::ui::button::{Look, button};
 use crate::ui::icons::Icon;
+use crate::ui::say::count;
 use crate::ui::texts::{t, tf};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

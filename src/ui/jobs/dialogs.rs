@@ -3,13 +3,13 @@
 use super::Work;
 use super::texts;
 use crate::session::Command;
-use crate::session::format::{clock, count};
 use crate::session::job_command::{DeletionCommand, Verb};
 use crate::session::link::time;
 use crate::session::query::{COMMANDS_MAX, Deletable, Preview};
 use crate::session::view::RecordState;
 use crate::ui::dialog::{Confirm, Dialog};
 use crate::ui::icons::{Icon, icon};
+use crate::ui::say::{clock, count};
 use crate::ui::select::select;
 use crate::ui::texts::{t, tf};
 use web_sys::HtmlInputElement;

@@ -7,10 +7,11 @@ use super::facets::{keys_of, without};
 use super::rows::mark_of;
 use super::texts::{self, picture, tab_of};
 use crate::engine::JobStatus;
-use crate::session::format::{Ratio, count, duration, rate};
+use crate::session::format::Ratio;
 use crate::session::query::{Filter, Group, GroupBy, GroupKey, Key};
 use crate::session::view::Mark;
 use crate::ui::icons::{Icon, icon, mark};
+use crate::ui::say::{count, duration, rate};
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

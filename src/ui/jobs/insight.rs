@@ -3,11 +3,11 @@
 use super::Work;
 use super::desk::Desk;
 use crate::session::Command;
-use crate::session::format::count;
 use crate::session::query::{GroupBy, GroupKey, Tab};
 use crate::session::view::{RecordState, WorkflowRow};
 use crate::ui::icons::{Icon, icon};
 use crate::ui::page::Page;
+use crate::ui::say::count;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

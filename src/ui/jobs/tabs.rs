@@ -2,8 +2,8 @@
 
 use super::Work;
 use super::texts;
-use crate::session::format::count;
 use crate::session::query::Tab;
+use crate::ui::say::count;
 use crate::ui::texts::t;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};

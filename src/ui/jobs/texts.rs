@@ -1,11 +1,11 @@
 //! The words of the page's choices, and the pictures of what they choose.
 
 use crate::engine::{JobState, JobStatus};
-use crate::session::format::clock;
 use crate::session::job_command::Verb;
 use crate::session::query::{GroupBy, Tab};
 use crate::session::view::{PlayState, View};
 use crate::ui::icons::Icon;
+use crate::ui::say::clock;
 use crate::ui::texts::{t, tf};
 
 /// At which moment of the run the page stands, and whether that goes on.

@@ -2,12 +2,12 @@
 //! asks first. Whether an act is allowed is the session's to say; its reason stands on the button.
 
 use crate::session::Command;
-use crate::session::format::count;
 use crate::session::view::{RecordState, WorkflowRow};
 use crate::ui::button::{Look, button};
 use crate::ui::context::Playground;
 use crate::ui::dialog::{Confirm, Dialog};
 use crate::ui::icons::Icon;
+use crate::ui::say::count;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

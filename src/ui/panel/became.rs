@@ -1,7 +1,7 @@
 //! What became of everything that waited at the click, as one bar and its words.
 
-use crate::session::format::count;
 use crate::session::view::SinceYouClicked;
+use crate::ui::say::count;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

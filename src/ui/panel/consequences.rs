@@ -1,9 +1,9 @@
 //! What the act on a workflow stops now, what it stops later, and what it won't stop: before it
 //! is done in the future, afterwards as it stands.
 
-use crate::session::format::count;
 use crate::session::view::{RecordState, WorkflowRow};
 use crate::ui::icons::{Icon, icon};
+use crate::ui::say::count;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

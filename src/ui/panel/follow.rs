@@ -2,11 +2,11 @@
 //! would have waited without the click. It is a job of another workflow that tells most.
 
 use crate::session::Command;
-use crate::session::format::{clock, count, duration};
 use crate::session::view::{Followed, FollowedStage, Untouched, WorkflowRow};
 use crate::ui::button::{Look, button};
 use crate::ui::context::{Playground, use_id};
 use crate::ui::icons::{Icon, mark};
+use crate::ui::say::{clock, count, duration};
 use crate::ui::select::select;
 use crate::ui::texts::{t, tf};
 use std::rc::Rc;

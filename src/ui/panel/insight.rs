@@ -1,9 +1,9 @@
 //! The insight: one sentence made from the run's data, right for every click, the early, the late
 //! and the mistaken one too.
 
-use crate::session::format::{count, duration};
 use crate::session::view::{Insight, WorkflowRow};
 use crate::ui::icons::{Icon, icon};
+use crate::ui::say::{count, duration};
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

@@ -2,11 +2,11 @@
 
 use super::became::became;
 use crate::session::Command;
-use crate::session::format::{clock, count, duration};
 use crate::session::view::{SinceYouClicked, Spared, View};
 use crate::ui::button::{Look, button};
 use crate::ui::context::Playground;
 use crate::ui::icons::{Icon, icon, mark};
+use crate::ui::say::{clock, count, duration};
 use crate::ui::stage::words::emphasis;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;

@@ -3,10 +3,10 @@
 
 use super::modified;
 use crate::session::View;
-use crate::session::format::count;
 use crate::session::view::WorkflowRow;
 use crate::ui::icons::mark;
 use crate::ui::panel::{badge, words};
+use crate::ui::say::count;
 use crate::ui::texts::t;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};

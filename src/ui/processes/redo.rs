@@ -3,12 +3,13 @@
 
 use super::trend::{PARTS, trend};
 use crate::scenario::Workflow;
-use crate::session::format::count;
+use crate::session::Command;
 use crate::session::view::{RecordState, View, WorkflowRow};
-use crate::session::{Command, format};
 use crate::ui::button::{Look, button};
 use crate::ui::context::Playground;
 use crate::ui::icons::{Icon, icon};
+use crate::ui::say as format;
+use crate::ui::say::count;
 use crate::ui::texts::{t, tf};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

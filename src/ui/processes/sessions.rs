@@ -2,12 +2,12 @@
 
 use crate::engine::JobStatus;
 use crate::session::View;
-use crate::session::format::count;
 use crate::session::query::find::{Find, FindColumn, FindRow, Operator};
 use crate::session::query::{Column, Grid, Sort, Tab};
 use crate::session::view::PlayState;
 use crate::ui::context::Playground;
 use crate::ui::page::{Page, link};
+use crate::ui::say::count;
 use crate::ui::texts::{t, tf};
 use std::rc::Rc;
 use yew::prelude::*;

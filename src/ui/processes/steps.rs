@@ -1,7 +1,7 @@
 //! The steps of a process in the words of its designer.
 
 use crate::scenario::{Change, ServiceTime, Step, StopStatus};
-use crate::session::format::{count, duration};
+use crate::ui::say::{count, duration};
 use crate::ui::texts::{t, tf};
 
 /// The kind of a step, and what it does.

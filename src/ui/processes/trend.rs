@@ -2,9 +2,9 @@
 //! a sentence says the numbers, and a table has them all.
 
 use crate::session::View;
-use crate::session::format::{clock, count};
 use crate::session::storage::Trend;
 use crate::ui::icons::{Icon, icon};
+use crate::ui::say::{clock, count};
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

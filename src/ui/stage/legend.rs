@@ -2,10 +2,10 @@
 
 use crate::engine::order;
 use crate::session::Command;
-use crate::session::format;
 use crate::session::view::{Mark, RecordState, View, WorkflowRow};
 use crate::ui::button::as_table;
 use crate::ui::icons::mark;
+use crate::ui::say as format;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

@@ -3,11 +3,11 @@
 
 use super::words::emphasis;
 use crate::session::Scene;
-use crate::session::format;
 use crate::session::view::View;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::painter::layout::{Layout, Rect};
 use crate::ui::painter::number::len;
+use crate::ui::say as format;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

@@ -1,10 +1,11 @@
 //! The sources as cards: each a button that selects what the source starts.
 
-use crate::session::format::{self, Ratio};
+use crate::session::format::Ratio;
 use crate::session::scene::SceneSource;
 use crate::session::view::{SourceView, View};
 use crate::session::{Command, Scene};
 use crate::ui::painter::layout::{Layout, Rect};
+use crate::ui::say as format;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

@@ -1,8 +1,8 @@
 //! The stage as a table: how many jobs of each workflow are at each place.
 
-use crate::session::format;
 use crate::session::view::{View, WorkflowRow};
 use crate::ui::icons::mark;
+use crate::ui::say as format;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

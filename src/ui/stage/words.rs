@@ -1,8 +1,8 @@
 //! The stage in words: its sentence, its state, and its name for those who don't see it.
 
-use crate::session::format;
 use crate::session::view::{PlayState, SPEEDS, View};
 use crate::ui::moments;
+use crate::ui::say as format;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

@@ -1,15 +1,16 @@
 //! The wizard of a bulk deletion: criteria, when it runs, and what would go, before it does.
 
 use super::most;
-use crate::session::format::{bytes, count, duration};
+use crate::session::Command;
 use crate::session::job_command::DeletionCommand;
 use crate::session::storage::DeletionPreview;
 use crate::session::view::{RecordState, View};
-use crate::session::{Command, format};
 use crate::ui::context::{Playground, use_id};
 use crate::ui::dialog::{Confirm, Dialog};
 use crate::ui::icons::{Icon, icon};
 use crate::ui::replay::replay;
+use crate::ui::say as format;
+use crate::ui::say::{bytes, count, duration};
 use crate::ui::select::choice;
 use crate::ui::texts::{t, tf};
 use std::rc::Rc;

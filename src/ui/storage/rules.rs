@@ -2,9 +2,9 @@
 
 use super::most;
 use crate::session::View;
-use crate::session::format::count;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::page::{Page, link};
+use crate::ui::say::count;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

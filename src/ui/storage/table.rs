@@ -2,10 +2,10 @@
 
 use crate::engine::JobStatus;
 use crate::engine::counts::Storage;
-use crate::session::format::{bytes, count};
 use crate::session::storage::WorkflowRows;
 use crate::session::view::{RecordState, View};
 use crate::ui::icons::mark;
+use crate::ui::say::{bytes, count};
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

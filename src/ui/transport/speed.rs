@@ -1,9 +1,9 @@
 //! The speed of playback: a slider over the speeds that there are.
 
 use crate::session::Command;
-use crate::session::format;
 use crate::session::view::{SLOW_MILLI, SPEEDS};
 use crate::ui::context::Playground;
+use crate::ui::say as format;
 use crate::ui::texts::{t, tf};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

@@ -3,10 +3,10 @@
 
 use crate::engine::order;
 use crate::session::Command;
-use crate::session::format::{clock, spoken};
 use crate::session::view::{MomentKind, MomentView};
 use crate::ui::context::Playground;
 use crate::ui::moments;
+use crate::ui::say::{clock, spoken};
 use crate::ui::size::use_measure;
 use crate::ui::texts::{t, tf};
 use std::rc::Rc;

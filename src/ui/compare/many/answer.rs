@@ -1,7 +1,7 @@
 //! Answers in words and as a table. Pure.
 
-use crate::session::format::{clock, count, duration};
 use crate::session::what_if::{Answer, Cost, Yardstick};
+use crate::ui::say::{clock, count, duration};
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 

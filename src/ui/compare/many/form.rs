@@ -2,11 +2,11 @@
 
 use crate::engine::OperationType;
 use crate::session::document::Document;
-use crate::session::format::count;
 use crate::session::link::time;
 use crate::session::view::ScenarioView;
 use crate::session::what_if::{CLICKS_MAX, Question, SEEDS_MAX};
 use crate::ui::compare::entry::Entry;
+use crate::ui::say::count;
 use crate::ui::select::select;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;

@@ -1,0 +1,293 @@
+//! The lesson that one playground plays, and how it ended: beside the session, outside the vdom.
+
+use super::keep;
+use crate::engine::limits::JOBS_MAX_BROWSER;
+use crate::scenario::lesson::Part;
+use crate::scenario::{self, Lesson};
+use crate::session::lesson::{Judge, LessonRun, Mark, Verdict};
+use crate::session::lock::Lock;
+use crate::session::{Command, Session, port};
+use crate::ui::browser;
+use crate::ui::context::Playground;
+use crate::ui::language::fetch;
+use crate::ui::texts::{other, t, tf};
+use gloo_timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::Callback;
+
+/// Script time of one slice of judging, in milliseconds.
+const SLICE_MS: f64 = 8.0;
+/// Instants between two looks at the clock.
+const INSTANTS: u32 = 1_000;
+
+/// What is known of the lesson that is played.
+#[derive(Default)]
+pub(super) struct Body {
+    /// The lesson.
+    pub(super) run: RefCell<Option<LessonRun>>,
+    /// How it ended, once it has.
+    pub(super) verdict: RefCell<Option<Rc<Verdict>>>,
+    /// Why a lesson could not be opened.
+    pub(super) wrong: RefCell<Vec<String>>,
+    judge: RefCell<Option<Judge>>,
+    slice: RefCell<Option<Timeout>>,
+    /// The acts that were judged last, so that the same run is not judged twice.
+    judged: RefCell<Option<Vec<scenario::Act>>>,
+}
+
+impl Body {
+    /// How the lesson ended, once it has.
+    pub(super) fn ended(&self) -> Option<Rc<Verdict>> {
+        self.verdict.borrow().clone()
+    }
+
+    fn forget_verdict(&self) {
+        self.verdict.take();
+        self.judge.take();
+        self.judged.take();
+    }
+}
+
+/// What is known of the lesson of a playground.
+pub(super) fn body(playground: &Playground) -> Rc<Body> {
+    let mut body = playground.lessons.body.borrow_mut();
+    let any = body.get_or_insert_with(|| Rc::new(Body::default()));
+    // Nothing else is ever put there.
+    any.clone().downcast().unwrap_or_default()
+}
+
+fn fail(playground: &Playground, wrong: Vec<String>) {
+    playground.announcer.say(&wrong.join(" "));
+    body(playground).wrong.replace(wrong);
+    playground.lessons.change();
+}
+
+/// Fetches a lesson of the course and begins it; `then` hears whether it began.
+pub(super) fn open(playground: &Playground, id: &str, seed: Option<u64>, then: Callback<bool>) {
+    let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    if id.is_empty() || id.len() > 60 || !id.chars().all(plain) {
+        fail(playground, vec![tf("lesson.unknown", &[("name", &id)])]);
+        return then.emit(false);
+    }
+    let (playground, id) = (playground.clone(), id.to_ascii_lowercase());
+    fetch(
+        format!("./lessons/{id}.json"),
+        Callback::from(move |text: Option<String>| {
+            let Some(text) = text else {
+                fail(&playground, vec![tf("lesson.unknown", &[("name", &id)])]);
+                return then.emit(false);
+            };
+            then.emit(begin(&playground, &id, &text, seed));
+        }),
+    );
+}
+
+/// Begins the lesson of a text, validated in full; whether it began.
+pub(super) fn begin(playground: &Playground, id: &str, text: &str, seed: Option<u64>) -> bool {
+    let lesson = match scenario::read_lesson(text) {
+        Ok(mut lesson) => {
+            lesson.each_text(&mut |key, text| {
+                if let Some(other) = other(&format!("lesson.{id}.{key}")) {
+                    *text = other;
+                }
+            });
+            lesson
+        }
+        Err(problems) => {
+            fail(
+                playground,
+                problems.0.iter().map(ToString::to_string).collect(),
+            );
+            return false;
+        }
+    };
+    start(playground, id, &lesson, seed)
+}
+
+fn start(playground: &Playground, id: &str, lesson: &Lesson, seed: Option<u64>) -> bool {
+    let run = match LessonRun::new(id, lesson, seed) {
+        Ok(run) => run,
+        Err(wrong) => {
+            fail(playground, vec![wrong]);
+            return false;
+        }
+    };
+    let response = playground.store.with(|session| run.begin(session));
+    if let Some(refused) = response.refused {
+        fail(playground, vec![refused]);
+        return false;
+    }
+    keep::keep(id, Mark::default());
+    let body = body(playground);
+    body.run.replace(Some(run));
+    body.forget_verdict();
+    body.wrong.take();
+    playground.lessons.on.set(true);
+    observe(playground);
+    playground.lessons.change();
+    let begun = tf("lesson.begun", &[("title", &lesson.title)]);
+    playground.announcer.say(&begun);
+    true
+}
+
+/// Begins the lesson that is played anew.
+pub(super) fn again(playground: &Playground) {
+    let run = body(playground).run.take();
+    if let Some(run) = run {
+        let lesson = run.lesson().clone();
+        start(playground, run.id(), &lesson, None);
+    }
+}
+
+/// Leaves the lesson; the run that is shown goes on without rules.
+pub(super) fn leave(playground: &Playground) {
+    over(playground);
+    let _ = playground.store.with(LessonRun::end);
+}
+
+/// Names the lesson in the address, or none, where that is the playground's own.
+pub(super) fn address(playground: &Playground, id: Option<&str>) {
+    let embedded = playground.lessons.told.borrow().is_some();
+    if !embedded {
+        let names = ["scenario", "seed", "t"].map(|name| (name, None));
+        let names = if id.is_some() { &names[..] } else { &[] };
+        let names = [&[("lesson", id)], names].concat();
+        browser::replace_address(&browser::query_with(&names));
+    }
+}
+
+/// No lesson is played any more.
+fn over(playground: &Playground) {
+    let body = body(playground);
+    body.run.take();
+    body.forget_verdict();
+    address(playground, None);
+    playground.lessons.on.set(false);
+    playground.lessons.mark.set(None);
+    playground.lessons.change();
+}
+
+/// Takes note of how things stand; judges where all goals seem reached, or the run has ended.
+pub(super) fn observe(playground: &Playground) {
+    let (body, lessons) = (body(playground), &playground.lessons);
+    let mut run = body.run.borrow_mut();
+    let Some(lesson) = run.as_mut() else { return };
+    let seen = lessons.seen.borrow().clone();
+    let looked = playground.store.read(|session| {
+        if !lesson.is_played_by(session) {
+            return None;
+        }
+        let changed = lesson.observe(session, &seen);
+        Some((changed, lesson.all_reached() || session.is_over()))
+    });
+    let Some((changed, due)) = looked else {
+        // Something else was opened.
+        drop(run);
+        return over(playground);
+    };
+    let step = lesson.step().filter(|_| body.verdict.borrow().is_none());
+    let mark = step.and_then(|(_, step)| step.mark).map(Part::key);
+    drop(run);
+    if due {
+        judge(playground);
+    }
+    if changed || lessons.mark.replace(mark) != mark {
+        lessons.change();
+    }
+}
+
+/// Judges the run as it stands, in slices.
+fn judge(playground: &Playground) {
+    let body = body(playground);
+    let run = body.run.borrow();
+    let Some(lesson) = run.as_ref() else { return };
+    let acts = playground.store.read(|session| session.document().acts);
+    let same = body.judged.borrow().as_ref() == Some(&acts);
+    if same || body.judge.borrow().is_some() {
+        return;
+    }
+    let judge = playground
+        .store
+        .read(|session| lesson.judge(session, JOBS_MAX_BROWSER));
+    drop(run);
+    body.judged.replace(Some(acts));
+    if let Ok(judge) = judge {
+        body.judge.replace(Some(judge));
+        work(playground);
+    }
+}
+
+fn work(playground: &Playground) {
+    let body = body(playground);
+    let Some(mut judge) = body.judge.take() else {
+        return;
+    };
+    let start = browser::now_ms();
+    while judge.work(INSTANTS) {
+        if browser::now_ms() - start >= SLICE_MS {
+            body.judge.replace(Some(judge));
+            let playground = playground.clone();
+            let next = Timeout::new(0, move || work(&playground));
+            // The one that calls this has fired: there is nothing to take back.
+            body.slice.replace(Some(next)).map(Timeout::forget);
+            return;
+        }
+    }
+    ended(playground, judge.verdict());
+}
+
+/// The verdict: a run that only seems won is not over yet.
+fn ended(playground: &Playground, verdict: Verdict) {
+    let body = body(playground);
+    let id = match body.run.borrow().as_ref() {
+        Some(lesson) => lesson.id().to_owned(),
+        None => return,
+    };
+    if !verdict.won && !playground.store.read(Session::is_over) {
+        return;
+    }
+    if !verdict.shown {
+        let mark = Mark {
+            won: verdict.won,
+            within_par: verdict.won && verdict.within_par,
+            hints: u8::try_from(verdict.hints).unwrap_or(u8::MAX),
+        };
+        keep::keep(&id, mark);
+    }
+    let words = if verdict.won {
+        t("lesson.won")
+    } else {
+        t("lesson.lost")
+    };
+    playground.announcer.milestone(words.to_owned());
+    let told = playground.lessons.told.borrow().clone();
+    if let Some(told) = told {
+        told.emit(port::goal(&id, &verdict));
+    }
+    body.verdict.replace(Some(Rc::new(verdict)));
+    playground.lessons.mark.set(None);
+    playground.lessons.change();
+}
+
+/// Whether a link fixes that nobody changes what is played.
+pub(super) fn is_fixed(playground: &Playground) -> bool {
+    playground
+        .store
+        .read(|session| session.is_locked(Lock::Scenario))
+}
+
+/// Goes back to where the run pauses for a decision, or to the beginning.
+pub(super) fn back(playground: &Playground) {
+    let view = playground.store.view();
+    let pauses = view.moments.iter().find(|moment| moment.pauses);
+    let to = pauses.map_or(0, |moment| moment.at_ms);
+    forget(playground);
+    playground.send(Command::Seek(to));
+}
+
+/// Takes the verdict back: the person plays on.
+pub(super) fn forget(playground: &Playground) {
+    body(playground).forget_verdict();
+    playground.lessons.change();
+}

@@ -1,0 +1,109 @@
+//! Other languages: every file has the keys of the English texts and of the shipped lessons, no
+//! more and no fewer, with the same values put in. (The pseudo-language is made in the e2e tests.)
+
+use floodgate::scenario;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("static/texts")
+}
+
+fn catalogue(name: &str) -> BTreeMap<String, String> {
+    let text = fs::read_to_string(folder().join(name)).expect("a catalogue");
+    let lines = text
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let pair = |line: &str| {
+        let (key, text) = line
+            .split_once(" = ")
+            .unwrap_or_else(|| panic!("{name}: {line}"));
+        (key.to_owned(), text.to_owned())
+    };
+    lines.map(pair).collect()
+}
+
+/// The English texts: those of the screen, and those of the lessons.
+fn english() -> BTreeMap<String, String> {
+    let mut texts = catalogue("en.txt");
+    for entry in fs::read_dir(crate::lessons::folder())
+        .expect("the folder")
+        .flatten()
+    {
+        let path = entry.path();
+        let id = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .expect("a name")
+            .to_owned();
+        if id != "course" {
+            let text = fs::read_to_string(&path).expect("a lesson");
+            let mut lesson = scenario::read_lesson(&text).expect("a lesson");
+            lesson.each_text(&mut |key, text| {
+                texts.insert(format!("lesson.{id}.{key}"), text.replace('\n', "\\n"));
+            });
+        }
+    }
+    texts
+}
+
+/// The names of the values that a text puts in.
+fn values(text: &str) -> Vec<String> {
+    let places = text.split('{').skip(1);
+    let name = |place: &str| {
+        let place = place.split('}').next().unwrap_or_default();
+        place.split('|').next().unwrap_or_default().to_owned()
+    };
+    let mut names: Vec<_> = places.map(name).collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+/// What is wrong with the texts of a language: missing and unused keys, other values put in.
+fn faults(english: &BTreeMap<String, String>, other: &BTreeMap<String, String>) -> Vec<String> {
+    let missing = english.keys().filter(|key| !other.contains_key(*key));
+    let missing = missing.map(|key| format!("{key} is missing"));
+    let unused = other.keys().filter(|key| !english.contains_key(*key));
+    let unused = unused.map(|key| format!("nobody uses {key}"));
+    let both = english
+        .iter()
+        .filter_map(|(key, text)| Some((key, text, other.get(key)?)));
+    let differ = both.filter(|(_, here, there)| values(here) != values(there));
+    let differ = differ.map(|(key, ..)| format!("{key} puts other values in"));
+    missing.chain(unused).chain(differ).collect()
+}
+
+#[test]
+fn every_language_has_every_text_and_puts_the_same_values_in() {
+    let english = english();
+    for entry in fs::read_dir(folder()).expect("the folder").flatten() {
+        let name = entry.file_name().into_string().expect("a name");
+        // The texts of the page for a real environment are no language.
+        if name != "en.txt" && name != "real.txt" {
+            let faults = faults(&english, &catalogue(&name));
+            assert!(faults.is_empty(), "{name}: {faults:?}");
+        }
+    }
+}
+
+#[test]
+fn a_text_that_is_missing_unused_or_puts_other_values_in_is_found() {
+    let english = english();
+    let mut other = english.clone();
+    assert_eq!(faults(&english, &other), [""; 0]);
+    other
+        .remove("lesson.article.hint.2")
+        .expect("a hint of a lesson");
+    other.insert("lesson.article.hint.4".into(), "A fourth".into());
+    let step = other.get_mut("coach.step").expect("a text with values");
+    *step = "Schritt {n}".into();
+    let found = faults(&english, &other);
+    let expected = [
+        "lesson.article.hint.2 is missing",
+        "nobody uses lesson.article.hint.4",
+        "coach.step puts other values in",
+    ];
+    assert_eq!(found, expected);
+}
