@@ -255,6 +255,8 @@ class FloodgatePlayground extends HTMLElement {
       const itsOwn = given && ["scenario", "seed", "t", "digest"].includes(name);
       if (this.hasAttribute(name) && !itsOwn) query.set(name, this.getAttribute(name) || "yes");
     }
+    // A lesson brings the whole playground, which dresses itself.
+    if (query.has("lesson") && this.dataset.theme) query.set("theme", this.dataset.theme);
     if (this.#kept) query.set("autoplay", this.#playing ? "yes" : "no");
     // An embed opens at the flood unless told otherwise.
     if (!query.has("t") && !query.has("lesson")) query.set("t", given ? "0" : "3:50");

@@ -2,7 +2,7 @@
 //! queries. Everything here copes with a browser that refuses.
 
 use js_sys::Array;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -56,7 +56,11 @@ pub(crate) fn query(name: &str) -> Option<String> {
 }
 
 fn parameters() -> Option<UrlSearchParams> {
-    let search = window()?.location().search().ok()?;
+    let search = if FORGETFUL.get() {
+        ADDRESS.with_borrow(Clone::clone)
+    } else {
+        window()?.location().search().ok()?
+    };
     UrlSearchParams::new_with_str(&search).ok()
 }
 
@@ -81,6 +85,9 @@ pub(crate) fn query_with(values: &[(&str, Option<&str>)]) -> String {
 
 /// The query and the fragment of the address, each with its sign.
 pub(crate) fn asked() -> (String, String) {
+    if FORGETFUL.get() {
+        return (ADDRESS.with_borrow(Clone::clone), String::new());
+    }
     let location = window().map(|window| window.location());
     let part =
         |part: Option<Result<String, JsValue>>| part.and_then(Result::ok).unwrap_or_default();
@@ -110,6 +117,9 @@ pub(crate) fn page_address() -> String {
 
 /// Makes an address the current one in place of the one before; the history has no step more.
 pub(crate) fn replace_address(address: &str) {
+    if keep_address(address) {
+        return;
+    }
     let history = window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // A sandboxed frame may refuse: nothing but the address is lost.
@@ -171,6 +181,9 @@ pub(crate) fn download(name: &str, kind: &str, text: &str) -> bool {
 
 /// Makes an address the current one, with a step in the history to go back over.
 pub(crate) fn push_address(address: &str) {
+    if keep_address(address) {
+        return;
+    }
     let history = window().and_then(|window| window.history().ok());
     if let Some(history) = history {
         // A sandboxed frame may refuse: the page changes all the same.
@@ -180,15 +193,34 @@ pub(crate) fn push_address(address: &str) {
 
 /// Tells everything that follows the address to look at it again.
 pub(crate) fn tell_address() {
+    if FORGETFUL.get() {
+        return;
+    }
     if let (Some(window), Ok(event)) = (window(), Event::new("popstate")) {
         // Refused only while the same event is on its way.
         let _ = window.dispatch_event(&event);
     }
 }
 
-thread_local!(static FORGETFUL: Cell<bool> = const { Cell::new(false) });
+thread_local! {
+    static FORGETFUL: Cell<bool> = const { Cell::new(false) };
+    /// The query that stands for the address in a page of others.
+    static ADDRESS: RefCell<String> = const { RefCell::new(String::new()) };
+}
 
-/// From now on nothing is remembered or recalled: the storage is that of a page of others.
+/// Keeps an address to itself where the one that is shown belongs to a page of others; whether it
+/// does.
+fn keep_address(address: &str) -> bool {
+    if FORGETFUL.get() {
+        let start = address.find('?').unwrap_or(address.len());
+        let query = address[start..].split('#').next().unwrap_or_default();
+        ADDRESS.set(query.to_owned());
+    }
+    FORGETFUL.get()
+}
+
+/// From now on nothing is remembered or recalled, and the address stays as it is: storage and
+/// history are those of a page of others.
 pub(crate) fn never_remember() {
     FORGETFUL.set(true);
 }

@@ -36,7 +36,7 @@ pub(crate) struct First {
     pub(crate) lang: Option<String>,
     /// Whether the address of the page is to follow the run.
     pub(crate) keeps_address: bool,
-    /// What a host page asks of the look; absent on the playground's own page.
+    /// What a host page asks of the look; absent on the playground's own page, and for a lesson.
     pub(crate) wishes: Option<Wishes>,
 }
 
@@ -141,13 +141,15 @@ impl Asked {
         let words = opened.notices.iter();
         let words = words.map(|notice| tf("notice.link", &[("what", notice)]).into());
         let forgot = forgot.then(|| t("notice.preference").into());
+        // The steps of a lesson go through the pages, which only the whole playground has.
+        let home = self.home.as_ref().filter(|_| link.lesson.is_none());
         First {
             notices: words.chain(forgot).collect(),
             session: opened.session,
             lesson: link.lesson.clone().map(|id| (id, link.seed)),
             lang: link.lang.clone(),
             theme: link.theme,
-            wishes: self.home.as_ref().map(|home| Wishes {
+            wishes: home.map(|home| Wishes {
                 home: home.clone().into(),
                 controls: link.controls.unwrap_or("full"),
                 calm: link.motion == Some("reduced"),
