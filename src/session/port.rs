@@ -4,7 +4,7 @@
 
 use super::lesson::Verdict;
 use super::link::time;
-use super::view::{MomentKind, PlayState, RecordState, SPEEDS, View};
+use super::view::{MomentKind, MomentView, PlayState, RecordState, SPEEDS, View};
 use super::{Command, Session};
 use std::fmt::Write as _;
 
@@ -158,8 +158,12 @@ pub fn events(before: &View, after: &View) -> Vec<Event> {
     if before.scenario != after.scenario || before.acts != after.acts {
         events.push(("command", state(after)));
     }
-    let known = |at_ms: u64| at_ms > before.at_ms && at_ms <= after.at_ms;
-    for moment in after.moments.iter().filter(|moment| known(moment.at_ms)) {
+    // Some are found only later: nominal has to hold before it is one.
+    let came = |moment: &&MomentView| {
+        let fresh = moment.at_ms > before.at_ms || !before.moments.contains(moment);
+        fresh && after.at_ms > before.at_ms && moment.at_ms <= after.at_ms
+    };
+    for moment in after.moments.iter().filter(came) {
         let mut json = Json::begin();
         json.seconds("time", moment.at_ms)
             .text("moment", moment_kind(moment.kind))

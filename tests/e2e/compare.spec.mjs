@@ -44,6 +44,7 @@ test("the other run differs in what is typed, its link opens it again, and it ca
   const at = page.getByRole("textbox", { name: "at", exact: true });
   await at.fill("6:00");
   await at.press("Tab");
+  await expect.poll(() => page.url()).toContain("with=6:00");
   const workers = page.getByRole("textbox", { name: "Workers" });
   await workers.fill("0");
   await workers.press("Tab");

@@ -69,8 +69,11 @@ test("fifty rounds of adding and removing leave nothing behind", async ({ page }
   expect(memory, "one instance").toHaveLength(1);
   // One may come while the one before is still going, so there is room for two; it is never given back.
   expect(after[3] / memory[0], "memory of the simulation since the third round").toBeLessThan(2);
-  expect(after[3], "memory of the simulation after the 25th").toBe(counts[25][3]);
-  expect(after[0] - nodes, "nodes").toBeLessThanOrEqual(20);
+  // Flat but for a page or two of the allocator: within 5 %.
+  expect(after[3] / counts[25][3], "memory of the simulation after the 25th").toBeLessThanOrEqual(1.05);
+  // A playground has several hundred nodes. The browser keeps about one of each round for itself, so
+  // the bound is below two a round: none of the 47 playgrounds is left.
+  expect(after[0] - nodes, "nodes").toBeLessThanOrEqual(94);
   expect(after[1] - listeners, "listeners").toBeLessThanOrEqual(2);
   expect(after[2] - documents, "documents").toBeLessThanOrEqual(0);
 });

@@ -41,8 +41,8 @@ function watch(page, faults) {
   });
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText;
-    // A page that is left while its icon is on the way does not want it any more.
-    if (reason === "net::ERR_ABORTED" && /\/favicon-/.test(request.url())) return;
+    // A page that is left while its icon or a part is on the way does not want it any more.
+    if (reason === "net::ERR_ABORTED" && /\/(favicon|uplot|split_\w+|chunk_\w+)-/.test(request.url())) return;
     faults.add(`request: ${request.url()} ${reason}`);
   });
   page.on("response", (response) => {

@@ -220,7 +220,7 @@ test("a long way to a time is shown, and can be canceled where it is", async ({ 
   const scenario = {
     version: 1, title: "A long way", description: "Many jobs.", seed: 1, horizon: 3_600_000,
     service: { workers: 2_000, pick_up: "immediate" },
-    workflows: [{ name: "Much", table: "Contact", owner: "Nobody", start_when: ["create"], service: { distribution: "constant", ms: 500 }, steps: [] }],
+    workflows: [{ name: "Much", table: "Contact", owner: "Nobody", start_when: ["create"], service: { distribution: "constant", ms: 500 }, steps: [{ do: "custom", name: "Work" }] }],
     sources: [{ kind: "bulk_import", name: "All", table: "Contact", rows: 7_000_000, batch: 2_000, every_ms: 1_000, start_ms: 0 }],
   };
   await open(page);

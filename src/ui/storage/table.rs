@@ -80,7 +80,7 @@ fn row(
             { number(all.log_rows) }
             <td class="fg-grid-number">
                 { bytes(size(all, bytes_per_row)) }
-                <span class={format!("fg-share fg-share--{}", workflow.mark.index() + 1)} ~style={style} aria-hidden="true"></span>
+                <span class={format!("fg-portion fg-portion--{}", workflow.mark.index() + 1)} ~style={style} aria-hidden="true"></span>
             </td>
             { number(rows.unfinished()) }
             { number(rows.of(JobStatus::Succeeded).job_rows) }
