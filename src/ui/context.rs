@@ -3,10 +3,14 @@
 
 use super::announcer::{Announcer, words};
 use super::lessons::Lessons;
+use super::reading;
 use super::store::Store;
+use super::texts::t;
 use crate::session::{Command, Session};
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::mem;
 use std::rc::Rc;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// Handed to each part that acts. Clones are the same playground.
@@ -18,6 +22,8 @@ pub(crate) struct Playground {
     pub(crate) announcer: Rc<Announcer>,
     /// The lesson that is played, if one is.
     pub(crate) lessons: Rc<Lessons>,
+    /// A command that waits for the readers, and what was asked for after it. Empty: none waits.
+    held: Rc<RefCell<Vec<Command>>>,
     number: u32,
 }
 
@@ -37,6 +43,7 @@ impl Playground {
             store,
             announcer: Rc::new(Announcer::recalled()),
             lessons: Rc::default(),
+            held: Rc::default(),
             number,
         }
     }
@@ -62,10 +69,12 @@ impl Playground {
 
     /// Does what a person asks for and says what came of it, or hands back why it was refused.
     pub(crate) fn try_send(&self, command: Command) -> Result<(), String> {
-        let reads = matches!(command, Command::Load(_) | Command::OpenRun(_));
-        if reads && !self.store.read(Session::can_read) {
-            let playground = self.clone();
-            self.with_readers(true, Box::new(move |_| playground.send(command)));
+        let holds = !self.held.borrow().is_empty();
+        if holds || (reads(&command) && !self.store.read(Session::can_read)) {
+            self.held.borrow_mut().push(command);
+            if !holds {
+                self.go_on_when_they_read();
+            }
             return Ok(());
         }
         let done = command.clone();
@@ -77,6 +86,29 @@ impl Playground {
         }
         Ok(())
     }
+
+    /// Does what was held, in its order, once the readers are there: what somebody asks for after
+    /// choosing a scenario is meant for that one, however long the readers take.
+    fn go_on_when_they_read(&self) {
+        let playground = self.clone();
+        spawn_local(async move {
+            let arrived = reading::arrive().await.is_ok();
+            playground.take_readers();
+            let mut held = mem::take(&mut *playground.held.borrow_mut());
+            if !arrived {
+                playground.announcer.say(t("chunk.missing"));
+                held.retain(|command| !reads(command));
+            }
+            for command in held {
+                playground.send(command);
+            }
+        });
+    }
+}
+
+/// Whether a command takes a reader.
+fn reads(command: &Command) -> bool {
+    matches!(command, Command::Load(_) | Command::OpenRun(_))
 }
 
 /// An id for an element of one component, the same while it lives.

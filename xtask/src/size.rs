@@ -62,7 +62,7 @@ pub(crate) fn report(dist: &Path) -> Result<()> {
         print_row(sizes, &name);
         let total = if name == ELEMENT {
             &mut before
-        } else if split::is_chunk(&name) || name.starts_with("uplot-") {
+        } else if comes_later(&name) {
             &mut later
         } else {
             &mut first
@@ -70,7 +70,10 @@ pub(crate) fn report(dist: &Path) -> Result<()> {
         *total = total.and(sizes);
     }
     print_row(first, "the page, before any click");
-    print_row(later, "chunks and uPlot, each when it is first wanted");
+    print_row(
+        later,
+        "chunks, uPlot, lessons, languages, each when first wanted",
+    );
     print_row(
         before,
         "an embed before a click; after it, what the page has",
@@ -96,6 +99,13 @@ pub(crate) fn report(dist: &Path) -> Result<()> {
         ));
     }
     Ok(())
+}
+
+/// Whether a file of the build comes when it is first wanted: a chunk, the charts, a lesson, another
+/// language.
+fn comes_later(name: &str) -> bool {
+    let folders = ["uplot-", "lessons/", "texts/"];
+    split::is_chunk(name) || folders.iter().any(|start| name.starts_with(start))
 }
 
 impl Sizes {
