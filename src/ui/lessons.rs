@@ -7,6 +7,7 @@ mod coach;
 mod course;
 mod debrief;
 mod guess;
+mod judging;
 mod keep;
 mod line;
 mod state;

@@ -2,6 +2,7 @@
 // link of a class, and without storage.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures.mjs";
+import { WORDS, element, embed, host, state } from "./hosts.mjs";
 import { playOn } from "./playground.mjs";
 
 const coach = (page) => page.locator(".fg-coach");
@@ -181,6 +182,33 @@ test("works where the browser keeps nothing", async ({ page }) => {
   });
   await begin(page, "lesson=first-job");
   await expect(heading(page)).toHaveText("Let the clock run");
+});
+
+test("a lesson in another page tells its host how it ended", async ({ page }) => {
+  await host(page, embed('lesson="article"', WORDS), { files: { "host.css": ["text/css", ""] } });
+  await expect(heading(page)).toHaveText("An ordinary minute");
+  await element(page).evaluate((embed) => {
+    globalThis.goals = [];
+    embed.addEventListener("goal", ({ detail }) => globalThis.goals.push(detail));
+    return embed.seek("8:00");
+  });
+  await expect.poll(async () => (await state(page))?.time).toBe(480);
+  await element(page).evaluate((embed) => embed.apply("deactivate", "Sync contact to ERP"));
+  await element(page).evaluate((embed) => embed.seek("20:00"));
+  await expect.poll(() => page.evaluate(() => globalThis.goals)).toEqual([
+    { lesson: "article", won: true, withinPar: true, waitedMinutes: expect.any(Number), lostJobs: expect.any(Number), hints: 0 },
+  ]);
+});
+
+test("a lesson that was changed on its way is refused", async ({ page, faults }) => {
+  faults.expect(/^console: .*(integrity|Failed to load resource)/i);
+  await page.route("**/lessons/article.json", async (route) => {
+    const response = await route.fetch();
+    const body = await response.text();
+    await route.fulfill({ response, body: body.replace("The flood", "The blood") });
+  });
+  await page.goto("./?lesson=article");
+  await expect(page.getByRole("status").filter({ hasText: "There is no lesson named article." })).toHaveCount(1);
 });
 
 test("the coach and the course fit a phone", async ({ page }) => {

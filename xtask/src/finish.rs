@@ -8,7 +8,7 @@ use crate::problem::{At, Problem, Result};
 use crate::process::{command, run as run_program};
 use crate::setup::npm;
 use crate::split;
-use crate::{offline, paths};
+use crate::{inspect, offline, paths};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 use sha2::{Digest, Sha384};
@@ -35,6 +35,8 @@ const ELEMENT: (&str, &str) = ("element.js", "floodgate.js");
 
 /// The types of the element's script, for those who write with it.
 pub(crate) const TYPES: &str = "floodgate.d.ts";
+/// Where the glue wants the hashes of what it fetches by plain names.
+const FETCHED: &str = "{\"sri\":\"fetched\"}";
 /// After this no callback reaches the compiled simulation any more: it has stopped, and whatever it
 /// left in timers, frames and listeners finds functions that do nothing.
 const HALT: &str =
@@ -59,8 +61,11 @@ pub(crate) fn run() -> Result<()> {
     replace_sources(&staging, &bundled)?;
     let icon = paths::root().join("static/icons/favicon.svg");
     fs::copy(&icon, staging.join("favicon.svg")).at("copy", &icon)?;
-    copy_folder("static/lessons", &staging.join("lessons"))?;
-    copy_folder("static/texts", &staging.join("texts"))?;
+    let fetched = [
+        copy_folder("lessons", &staging)?,
+        copy_folder("texts", &staging)?,
+    ];
+    tell_hashes(&staging.join("floodgate.js"), &fetched.concat())?;
     hash_names(&staging)?;
     offline::keep(&staging)
 }
@@ -154,14 +159,37 @@ fn replace_sources(staging: &Path, bundled: &Path) -> Result<()> {
     fs::remove_dir(bundled).at("remove", bundled)
 }
 
-/// Copies what is fetched by its plain name when it is wanted.
-fn copy_folder(from: &str, to: &Path) -> Result<()> {
-    let from = paths::root().join(from);
-    fs::create_dir_all(to).at("make", to)?;
-    for entry in fs::read_dir(&from).at("read", &from)?.flatten() {
-        fs::copy(entry.path(), to.join(entry.file_name())).at("copy", &entry.path())?;
+/// Copies a folder whose files are fetched by their plain names when they are wanted. Hands back
+/// the address and the hash of each.
+fn copy_folder(name: &str, staging: &Path) -> Result<Vec<(String, String)>> {
+    let from = paths::root().join("static").join(name);
+    let to = staging.join(name);
+    fs::create_dir_all(&to).at("make", &to)?;
+    let mut copied = Vec::new();
+    for file in inspect::files(&from)? {
+        let contents = fs::read(&file).at("read", &file)?;
+        let plain = file.strip_prefix(&from).unwrap_or(&file);
+        let copy = to.join(plain);
+        fs::write(&copy, &contents).at("write", &copy)?;
+        let address = format!("./{name}/{}", plain.to_string_lossy());
+        copied.push((address, integrity(&contents)));
     }
-    Ok(())
+    Ok(copied)
+}
+
+/// Tells the glue the hashes of what it fetches by plain names.
+fn tell_hashes(glue: &Path, fetched: &[(String, String)]) -> Result<()> {
+    let text = fs::read_to_string(glue).at("read", glue)?;
+    if !text.contains(FETCHED) {
+        return Err(Problem::new(format!("the glue has no {FETCHED} any more."))
+            .remedy("look how src/ui/language.js came out of esbuild"));
+    }
+    let pairs = fetched
+        .iter()
+        .map(|(name, hash)| format!("\"{name}\":\"{hash}\""));
+    let pairs: Vec<_> = pairs.collect();
+    let told = text.replace(FETCHED, &format!("{{{}}}", pairs.join(",")));
+    fs::write(glue, told).at("write", glue)
 }
 
 /// Renames every file by its contents, and index.html's mentions with it.

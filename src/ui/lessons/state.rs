@@ -1,25 +1,20 @@
 //! The lesson that one playground plays, and how it ended: beside the session, outside the vdom.
 
+use super::judging::judge;
 use super::keep;
-use crate::engine::limits::JOBS_MAX_BROWSER;
 use crate::scenario::lesson::Part;
 use crate::scenario::{self, Lesson};
+use crate::session::Command;
 use crate::session::lesson::{Judge, LessonRun, Mark, Verdict};
 use crate::session::lock::Lock;
-use crate::session::{Command, Session, port};
 use crate::ui::browser;
 use crate::ui::context::Playground;
 use crate::ui::language::fetch;
-use crate::ui::texts::{other, t, tf};
+use crate::ui::texts::{other, tf};
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 use yew::Callback;
-
-/// Script time of one slice of judging, in milliseconds.
-const SLICE_MS: f64 = 8.0;
-/// Instants between two looks at the clock.
-const INSTANTS: u32 = 1_000;
 
 /// What is known of the lesson that is played.
 #[derive(Default)]
@@ -30,10 +25,10 @@ pub(super) struct Body {
     pub(super) verdict: RefCell<Option<Rc<Verdict>>>,
     /// Why a lesson could not be opened.
     pub(super) wrong: RefCell<Vec<String>>,
-    judge: RefCell<Option<Judge>>,
-    slice: RefCell<Option<Timeout>>,
-    /// The acts that were judged last, so that the same run is not judged twice.
-    judged: RefCell<Option<Vec<scenario::Act>>>,
+    pub(super) judge: RefCell<Option<Judge>>,
+    pub(super) slice: RefCell<Option<Timeout>>,
+    /// The acts that were judged last, and what came of it, so that no run is judged twice.
+    pub(super) judged: RefCell<Option<(Vec<scenario::Act>, Option<Verdict>)>>,
 }
 
 impl Body {
@@ -195,79 +190,6 @@ pub(super) fn observe(playground: &Playground) {
     if changed || lessons.mark.replace(mark) != mark {
         lessons.change();
     }
-}
-
-/// Judges the run as it stands, in slices.
-fn judge(playground: &Playground) {
-    let body = body(playground);
-    let run = body.run.borrow();
-    let Some(lesson) = run.as_ref() else { return };
-    let acts = playground.store.read(|session| session.document().acts);
-    let same = body.judged.borrow().as_ref() == Some(&acts);
-    if same || body.judge.borrow().is_some() {
-        return;
-    }
-    let judge = playground
-        .store
-        .read(|session| lesson.judge(session, JOBS_MAX_BROWSER));
-    drop(run);
-    body.judged.replace(Some(acts));
-    if let Ok(judge) = judge {
-        body.judge.replace(Some(judge));
-        work(playground);
-    }
-}
-
-fn work(playground: &Playground) {
-    let body = body(playground);
-    let Some(mut judge) = body.judge.take() else {
-        return;
-    };
-    let start = browser::now_ms();
-    while judge.work(INSTANTS) {
-        if browser::now_ms() - start >= SLICE_MS {
-            body.judge.replace(Some(judge));
-            let playground = playground.clone();
-            let next = Timeout::new(0, move || work(&playground));
-            // The one that calls this has fired: there is nothing to take back.
-            body.slice.replace(Some(next)).map(Timeout::forget);
-            return;
-        }
-    }
-    ended(playground, judge.verdict());
-}
-
-/// The verdict: a run that only seems won is not over yet.
-fn ended(playground: &Playground, verdict: Verdict) {
-    let body = body(playground);
-    let id = match body.run.borrow().as_ref() {
-        Some(lesson) => lesson.id().to_owned(),
-        None => return,
-    };
-    if !verdict.won && !playground.store.read(Session::is_over) {
-        return;
-    }
-    if !verdict.shown {
-        let mark = Mark {
-            won: verdict.won,
-            within_par: verdict.won && verdict.within_par,
-            hints: u8::try_from(verdict.hints).unwrap_or(u8::MAX),
-        };
-        keep::keep(&id, mark);
-    }
-    let words = if verdict.won {
-        t("lesson.won")
-    } else {
-        t("lesson.lost")
-    };
-    playground.announcer.milestone(words.to_owned());
-    let told = playground.lessons.told.borrow().clone();
-    if let Some(told) = told {
-        told.emit(port::goal(&id, &verdict));
-    }
-    body.verdict.replace(Some(Rc::new(verdict)));
-    playground.lessons.mark.set(None);
-    playground.lessons.change();
 }
 
 /// Whether a link fixes that nobody changes what is played.
