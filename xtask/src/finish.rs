@@ -8,7 +8,7 @@ use crate::problem::{At, Problem, Result};
 use crate::process::{command, run as run_program};
 use crate::setup::npm;
 use crate::split;
-use crate::{inspect, offline, paths};
+use crate::{fetched, offline, paths};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD as BASE64;
 use sha2::{Digest, Sha384};
@@ -35,8 +35,6 @@ const ELEMENT: (&str, &str) = ("element.js", "floodgate.js");
 
 /// The types of the element's script, for those who write with it.
 pub(crate) const TYPES: &str = "floodgate.d.ts";
-/// Where the glue wants the hashes of what it fetches by plain names.
-const FETCHED: &str = "{\"sri\":\"fetched\"}";
 /// After this no callback reaches the compiled simulation any more: it has stopped, and whatever it
 /// left in timers, frames and listeners finds functions that do nothing.
 const HALT: &str =
@@ -61,11 +59,7 @@ pub(crate) fn run() -> Result<()> {
     replace_sources(&staging, &bundled)?;
     let icon = paths::root().join("static/icons/favicon.svg");
     fs::copy(&icon, staging.join("favicon.svg")).at("copy", &icon)?;
-    let fetched = [
-        copy_folder("lessons", &staging)?,
-        copy_folder("texts", &staging)?,
-    ];
-    tell_hashes(&staging.join("floodgate.js"), &fetched.concat())?;
+    fetched::add(&staging)?;
     hash_names(&staging)?;
     offline::keep(&staging)
 }
@@ -159,39 +153,6 @@ fn replace_sources(staging: &Path, bundled: &Path) -> Result<()> {
     fs::remove_dir(bundled).at("remove", bundled)
 }
 
-/// Copies a folder whose files are fetched by their plain names when they are wanted. Hands back
-/// the address and the hash of each.
-fn copy_folder(name: &str, staging: &Path) -> Result<Vec<(String, String)>> {
-    let from = paths::root().join("static").join(name);
-    let to = staging.join(name);
-    fs::create_dir_all(&to).at("make", &to)?;
-    let mut copied = Vec::new();
-    for file in inspect::files(&from)? {
-        let contents = fs::read(&file).at("read", &file)?;
-        let plain = file.strip_prefix(&from).unwrap_or(&file);
-        let copy = to.join(plain);
-        fs::write(&copy, &contents).at("write", &copy)?;
-        let address = format!("./{name}/{}", plain.to_string_lossy());
-        copied.push((address, integrity(&contents)));
-    }
-    Ok(copied)
-}
-
-/// Tells the glue the hashes of what it fetches by plain names.
-fn tell_hashes(glue: &Path, fetched: &[(String, String)]) -> Result<()> {
-    let text = fs::read_to_string(glue).at("read", glue)?;
-    if !text.contains(FETCHED) {
-        return Err(Problem::new(format!("the glue has no {FETCHED} any more."))
-            .remedy("look how src/ui/language.js came out of esbuild"));
-    }
-    let pairs = fetched
-        .iter()
-        .map(|(name, hash)| format!("\"{name}\":\"{hash}\""));
-    let pairs: Vec<_> = pairs.collect();
-    let told = text.replace(FETCHED, &format!("{{{}}}", pairs.join(",")));
-    fs::write(glue, told).at("write", glue)
-}
-
 /// Renames every file by its contents, and index.html's mentions with it.
 fn hash_names(staging: &Path) -> Result<()> {
     let index = staging.join("index.html");
@@ -248,7 +209,7 @@ pub(crate) fn hashed_name(name: &str, contents: &[u8]) -> String {
 }
 
 /// The hash that a page gives with a file, so that a browser refuses a changed one.
-fn integrity(contents: &[u8]) -> String {
+pub(crate) fn integrity(contents: &[u8]) -> String {
     format!("sha384-{}", BASE64.encode(Sha384::digest(contents)))
 }
 

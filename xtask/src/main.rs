@@ -13,6 +13,7 @@
 
 mod bench;
 mod build;
+mod fetched;
 mod finish;
 mod flags;
 mod fuzz;
