@@ -53,7 +53,7 @@ test("a new version says that it is there, and begins when the person wants it",
     await seek(page, 480_000);
     await expect.poll(() => page.url()).toContain("t=8:00");
     await expect(page.getByText("There is a new version of Floodgate")).toBeVisible();
-    await page.getByRole("button", { name: "Load it" }).click();
+    await Promise.all([page.waitForEvent("domcontentloaded"), page.getByRole("button", { name: "Load it" }).click()]);
     await expect.poll(caches).toEqual(["two"]);
     await expect(page.getByRole("timer", { name: "Simulated time" })).toHaveText("8:00");
     expect(page.url()).toContain("seed=7");
