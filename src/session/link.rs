@@ -72,7 +72,7 @@ pub struct Link {
     /// `embed`: whether the playground stands in another page.
     pub embed: bool,
     /// `view`: the word of a page.
-    pub view: Option<String>,
+    pub view: Option<&'static str>,
     /// `with`: the other run of a comparison.
     pub with: Option<Other>,
     /// `lesson`: the name of a lesson.

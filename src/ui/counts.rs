@@ -44,7 +44,7 @@ fn storage(storage: &StorageView) -> Html {
             { icon(Icon::Database) }
             <div>
                 <p class="fg-storage-name">{ t("storage.name") }{ ", " }<span>{ size }</span></p>
-                <p class="fg-storage-rows">
+                <p class="fg-storage-counts">
                     <span><b>{ count(storage.job_rows) }</b>{ " " }{ t("storage.jobs") }</span>
                     <span><b>{ count(storage.log_rows) }</b>{ " " }{ t("storage.logs") }</span>
                 </p>

@@ -55,14 +55,25 @@ impl Page {
         match self {
             Self::Playground => "playground",
             Self::Processes => "processes",
-            Self::Jobs => "jobs",
-            Self::Find => "find",
+            Self::Jobs => "system-jobs",
+            Self::Find => "advanced-find",
             Self::Storage => "storage",
             Self::Real => "real",
             Self::About => "about",
             Self::Compare => "compare",
             Self::Lessons => "lessons",
         }
+    }
+
+    /// The page of this word; the shorter words are those of lessons and of older links.
+    pub(crate) fn called(word: &str) -> Option<Self> {
+        let word = match word {
+            "jobs" => Self::Jobs.word(),
+            "find" => Self::Find.word(),
+            word => word,
+        };
+        let is = |page: &Self| word.eq_ignore_ascii_case(page.word());
+        Self::ALL.into_iter().find(is)
     }
 
     /// Its name in the rail.
@@ -107,12 +118,11 @@ impl Page {
         browser::query_with(&[("view", word), (name, value)]) + &fragment
     }
 
-    fn current() -> Self {
-        let word = browser::query("view");
-        let known = Self::ALL
-            .into_iter()
-            .find(|page| word.as_deref() == Some(page.word()));
-        known.unwrap_or(Self::Playground)
+    /// The page that the address asks for.
+    pub(crate) fn current() -> Self {
+        let asked = browser::query("view");
+        let page = asked.and_then(|word| Self::called(&word));
+        page.unwrap_or(Self::Playground)
     }
 }
 
@@ -144,8 +154,7 @@ fn asked(event: &MouseEvent) -> Option<Page> {
     let link = target.closest("[data-go]").ok().flatten()?;
     let word = link.get_attribute("data-go")?;
     let plain = !(event.ctrl_key() || event.meta_key() || event.shift_key());
-    let page = Page::ALL.into_iter().find(|page| page.word() == word);
-    page.filter(|_| plain)
+    Page::called(&word).filter(|_| plain)
 }
 
 /// When what a page shows was read.

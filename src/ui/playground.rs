@@ -14,7 +14,7 @@ pub(crate) fn page(frame: &Parts) -> Html {
     html! {
         <div class="fg-playground">
             <h1 class="fg-unseen">{ t("page.playground") }</h1>
-            if opening::is_due(view) {
+            if opens(frame) {
                 { opening::opening(playground, &view.scenario) }
             }
             <Stage playground={playground.clone()} view={view.clone()} />
@@ -24,10 +24,15 @@ pub(crate) fn page(frame: &Parts) -> Html {
     }
 }
 
+/// Whether the page opens with a word on what is played: in a lesson the coach has it.
+fn opens(frame: &Parts) -> bool {
+    opening::is_due(&frame.view) && !frame.playground.lessons.is_wanted()
+}
+
 /// The charts, or the room for them. They are empty before the run begins: until then they need
 /// not be there.
 fn charts(frame: &Parts) -> Html {
-    let due = opening::is_due(&frame.view) && !frame.chunks.is_asked(Chunk::Charts);
+    let due = opens(frame) && !frame.chunks.is_asked(Chunk::Charts);
     let charts = (!due).then(|| frame.chunks.show(Chunk::Charts, frame, None));
     if frame.chunks.is_here(Chunk::Charts) {
         return charts.unwrap_or_default();

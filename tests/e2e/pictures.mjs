@@ -74,7 +74,7 @@ const STATES = {
   },
   jobs: async (page) => {
     await at(page, 480_000);
-    await page.goto(`${url}?view=jobs&filter=workflow:"Sync contact to ERP"`);
+    await page.goto(`${url}?view=system-jobs&filter=workflow:"Sync contact to ERP"`);
     await page.getByRole("grid", { name: "System Jobs" }).getByRole("checkbox").nth(3).click();
     await drawn(page);
   },

@@ -109,6 +109,27 @@ fn no_file_is_longer_than_a_reader_likes() {
     }
 }
 
+/// Two files that style the same class change each other's parts by their order alone. The frame is
+/// the one part that everything stands in.
+#[test]
+fn each_class_is_styled_in_one_file() {
+    let mut homes = std::collections::BTreeMap::new();
+    for entry in fs::read_dir(Path::new(ROOT).join("static/style")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let text = fs::read_to_string(&path).expect("a text");
+        let alone = |line: &str| {
+            let class = line.strip_prefix('.')?.trim_end_matches([' ', '{', ',']);
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+            (class != "fg-app" && class.chars().all(plain)).then(|| class.to_owned())
+        };
+        for class in text.lines().filter_map(alone) {
+            let home = homes.entry(class).or_insert_with(|| path.clone());
+            assert_eq!(*home, path, "both style the same class");
+        }
+    }
+    assert!(homes.len() > 100);
+}
+
 #[test]
 fn the_example_of_the_readme_is_the_one_that_is_tested() {
     let readme = fs::read_to_string(Path::new(ROOT).join("README.md")).expect("a text");

@@ -13,7 +13,21 @@ const AUTOPLAY: [&str; 3] = ["no", "yes", "visible"];
 const THEME: [&str; 3] = ["auto", "light", "dark"];
 const MOTION: [&str; 3] = ["auto", "full", "reduced"];
 const CONTROLS: [&str; 3] = ["full", "basic", "none"];
-/// Characters of the name of a scenario, page, lesson, language or moment.
+/// The pages; the last two are words of older links.
+const VIEWS: [&str; 11] = [
+    "playground",
+    "processes",
+    "system-jobs",
+    "advanced-find",
+    "storage",
+    "compare",
+    "lessons",
+    "real",
+    "about",
+    "jobs",
+    "find",
+];
+/// Characters of the name of a scenario, lesson, language or moment.
 const NAME_CHARS_MAX: usize = 100;
 
 /// Reads a query; of a name that stands there twice the first counts.
@@ -54,7 +68,7 @@ impl Asked<'_> {
             embed: self
                 .value("embed", flag, "it is taken as no")
                 .unwrap_or(false),
-            view: self.name("view"),
+            view: self.word("view", &VIEWS),
             with: self.value(
                 "with",
                 Other::read,
@@ -220,7 +234,7 @@ pub(super) fn write(link: &Link) -> String {
     put_some("scenario", link.scenario.as_deref());
     put_some("seed", link.seed.map(|seed| seed.to_string()).as_deref());
     put_some("lesson", link.lesson.as_deref());
-    put_some("view", link.view.as_deref());
+    put_some("view", link.view);
     put_some("with", link.with.map(Other::write).as_deref());
     put_some("t", link.t_text().as_deref());
     put_some("speed", speed.as_deref());

@@ -7,6 +7,7 @@ use super::plot::Plot;
 use super::sheet::Shared;
 use super::{reading, side, table};
 use crate::session::Command;
+use crate::ui::button::as_table;
 use crate::ui::texts::tf;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -55,7 +56,11 @@ pub(crate) fn RowsChart(props: &Props) -> Html {
         <section class="charts charts--alone" aria-label={kind.title()}>
             if !*missing {
                 <figure class="chart chart--rows">
-                    <figcaption><h2>{ kind.title() }</h2><span>{ kind.subtitle() }</span></figcaption>
+                    <figcaption>
+                        <h2>{ kind.title() }</h2>
+                        <span class="chart-what">{ kind.subtitle() }</span>
+                        { as_table(tf("charts.table", &[("title", &kind.title())]), *open, toggle) }
+                    </figcaption>
                     <Plot
                         sheet={(*feed).clone()}
                         sync={(*sync).clone()}
@@ -64,13 +69,6 @@ pub(crate) fn RowsChart(props: &Props) -> Html {
                     />
                     { side::side(kind, view, *pointed) }
                 </figure>
-                <div class="charts-tables">
-                    <div class="charts-disclosures">
-                        <button type="button" class="charts-disclosure" aria-expanded={open.to_string()} onclick={toggle}>
-                            { tf("charts.table", &[("title", &kind.title())]) }
-                        </button>
-                    </div>
-                </div>
             }
             if *missing || *open {
                 { table::table(kind, view) }

@@ -68,7 +68,8 @@ export class Plot {
           {
             ...axis,
             size: 50 * text,
-            space: 26 * text,
+            // A high plot needs no more lines than a low one.
+            space: Math.max(26 * text, height / 9),
             splits: splits ? () => splits.filter((split) => split <= this.range[1]) : undefined,
             filter: (_, splits) => splits,
             values: (_, splits) => splits.map((split) => nameY(split)),

@@ -204,7 +204,7 @@ impl Two {
         let (link, at_ms) = (ctx.link().clone(), ctx.props().view.at_ms);
         let address = {
             let mut link = self.document.link(at_ms);
-            link.view = Some("compare".to_owned());
+            link.view = Some("compare");
             link.with = Some(self.other);
             link.address(&browser::page_address())
         };

@@ -4,21 +4,22 @@
 use super::desk::Desk;
 use crate::session::query::{Column, GroupBy, Sort, Tab};
 use crate::ui::browser;
-
-/// The word of the page in the address.
-const VIEW: &str = "jobs";
+use crate::ui::page::Page;
 
 /// The address with another job open, or none.
 pub(super) fn of_job(job: Option<u32>) -> String {
     let number = job.map(|job| (u64::from(job) + 1).to_string());
     let (_, fragment) = browser::asked();
-    let query = [("view", Some(VIEW)), ("job", number.as_deref())];
+    let query = [
+        ("view", Some(Page::Jobs.word())),
+        ("job", number.as_deref()),
+    ];
     browser::query_with(&query) + &fragment
 }
 
 /// The job that the address asks for.
 pub(super) fn job() -> Option<u32> {
-    if browser::query("view").as_deref() != Some(VIEW) {
+    if Page::current() != Page::Jobs {
         return None;
     }
     browser::query("job")?.parse::<u32>().ok()?.checked_sub(1)
@@ -26,7 +27,7 @@ pub(super) fn job() -> Option<u32> {
 
 /// Asks what the address asks.
 pub(super) fn read(desk: &mut Desk) {
-    if browser::query("view").as_deref() != Some(VIEW) {
+    if Page::current() != Page::Jobs {
         return;
     }
     let word = browser::query("tab").unwrap_or_default();
@@ -51,7 +52,7 @@ pub(super) fn read(desk: &mut Desk) {
 
 /// Writes what the desk asks into the address; the history has no step more.
 pub(super) fn write(desk: &Desk) {
-    if browser::query("view").as_deref() != Some(VIEW) {
+    if Page::current() != Page::Jobs {
         return;
     }
     let sort = desk.grid.sort();

@@ -194,7 +194,7 @@ fn use_watch(props: &Props) {
     let of = (props.view.clone(), props.page, props.revision);
     use_effect_with(of, move |(_, page, _)| {
         let mut pages = crate::scenario::lesson::Page::ALL.iter();
-        let known = pages.find(|it| it.key() == page.word());
+        let known = pages.find(|it| Page::called(it.key()) == Some(*page));
         playground.lessons.seen.borrow_mut().page = known.copied();
         state::observe(&playground);
     });

@@ -27,7 +27,7 @@ pub(super) fn lines(run: &LessonRun, verdict: &Verdict) -> Html {
         html! { <polyline class={LINES[place]} points={points(result, peak)} /> }
     };
     let name = |(place, name): (usize, &str)| {
-        html! { <li><svg class="fg-lines-key" viewBox="0 0 24 8" aria-hidden="true"><line class={LINES[place]} x1="0" y1="4" x2="24" y2="4" /></svg>{ name.to_owned() }</li> }
+        html! { <li><svg class="fg-backlogs-key" viewBox="0 0 24 8" aria-hidden="true"><line class={LINES[place]} x1="0" y1="4" x2="24" y2="4" /></svg>{ name.to_owned() }</li> }
     };
     let label = tf(
         "debrief.lines.label",
@@ -37,24 +37,24 @@ pub(super) fn lines(run: &LessonRun, verdict: &Verdict) -> Html {
         ],
     );
     html! {
-        <figure class="fg-lines">
+        <figure class="fg-backlogs">
             <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} role="img" aria-label={label}>
-                <line class="fg-lines-base" x1="0" x2={WIDTH.to_string()} y1={(HEIGHT - BOTTOM).to_string()} y2={(HEIGHT - BOTTOM).to_string()} />
+                <line class="fg-backlogs-base" x1="0" x2={WIDTH.to_string()} y1={(HEIGHT - BOTTOM).to_string()} y2={(HEIGHT - BOTTOM).to_string()} />
                 { for runs.iter().enumerate().map(line) }
                 { guess }
-                <text class="fg-lines-text" x="0" y="14">{ tf("debrief.lines.most", &[("n", &count(peak))]) }</text>
-                <text class="fg-lines-text" x="0" y={(HEIGHT - 4).to_string()}>{ clock(0) }</text>
-                <text class="fg-lines-text fg-lines-end" x={WIDTH.to_string()} y={(HEIGHT - 4).to_string()}>{ clock(end_ms) }</text>
+                <text class="fg-backlogs-text" x="0" y="14">{ tf("debrief.lines.most", &[("n", &count(peak))]) }</text>
+                <text class="fg-backlogs-text" x="0" y={(HEIGHT - 4).to_string()}>{ clock(0) }</text>
+                <text class="fg-backlogs-text fg-backlogs-end" x={WIDTH.to_string()} y={(HEIGHT - 4).to_string()}>{ clock(end_ms) }</text>
             </svg>
-            <ul class="fg-lines-names">{ for names.into_iter().enumerate().map(name) }</ul>
+            <ul class="fg-backlogs-names">{ for names.into_iter().enumerate().map(name) }</ul>
         </figure>
     }
 }
 
 const LINES: [&str; 3] = [
-    "fg-line fg-line--nothing",
-    "fg-line fg-line--best",
-    "fg-line fg-line--you",
+    "fg-backlog fg-backlog--nothing",
+    "fg-backlog fg-backlog--best",
+    "fg-backlog fg-backlog--you",
 ];
 
 fn height(value: u64, peak: u64) -> u64 {
@@ -96,8 +96,8 @@ fn guess(run: &LessonRun, verdict: &Verdict, peak: u64, end_ms: u64) -> Html {
     };
     html! {
         <>
-            <line class="fg-line fg-line--guess" x1={x1.to_string()} y1={y1.to_string()} x2={x2.to_string()} y2={y2.to_string()} />
-            <text class={classes!("fg-lines-text", "fg-lines-guess", level.then_some("fg-lines-end"))} x={text_x.to_string()} y={text_y.to_string()}>{ t("debrief.lines.guess") }</text>
+            <line class="fg-backlog fg-backlog--guess" x1={x1.to_string()} y1={y1.to_string()} x2={x2.to_string()} y2={y2.to_string()} />
+            <text class={classes!("fg-backlogs-text", "fg-backlogs-guess", level.then_some("fg-backlogs-end"))} x={text_x.to_string()} y={text_y.to_string()}>{ t("debrief.lines.guess") }</text>
         </>
     }
 }

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 /// A way to the page that the step speaks of.
 pub(super) fn visit(word: Option<&str>, props: &Props) -> Html {
-    let page = Page::ALL.into_iter().find(|page| word == Some(page.word()));
+    let page = word.and_then(Page::called);
     let Some(page) = page.filter(|page| *page != props.page) else {
         return html! {};
     };
