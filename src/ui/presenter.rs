@@ -8,7 +8,7 @@ use super::context::Playground;
 use super::icons::Icon;
 use super::moments;
 use super::texts::{t, tf};
-use crate::session::view::{MomentView, View};
+use crate::session::view::{MomentKind, MomentView, View};
 use crate::session::{Command, Session};
 use yew::prelude::*;
 
@@ -25,10 +25,10 @@ pub(crate) fn bar(
         || t("presenter.start").to_owned(),
         |(_, moment)| moments::title(moment),
     );
-    let at_ms = here.map(|(_, moment)| moment.at_ms);
-    let note = notes
-        .0
-        .then(|| playground.store.read(|session| note(session, at_ms)));
+    let note = notes.0.then(|| {
+        let moment = here.map(|(_, moment)| moment);
+        playground.store.read(|session| note(session, moment))
+    });
     let go = |name, icon, hint, command| {
         let go = playground.sender(command);
         button(name, icon, go)
@@ -66,14 +66,26 @@ fn current(view: &View) -> Option<(usize, &MomentView)> {
     known.rfind(|(_, moment)| moment.at_ms <= view.at_ms)
 }
 
-/// What the scenario says about the beat of that time; before the first, about the whole.
-fn note(session: &Session, at_ms: Option<u64>) -> Option<String> {
+/// What the scenario says about a beat of its own, or what is worth saying about one that the run
+/// has found; before the first, about the whole.
+fn note(session: &Session, moment: Option<&MomentView>) -> Option<String> {
     let scenario = session.scenario();
-    let Some(at_ms) = at_ms else {
+    let Some(moment) = moment else {
         return Some(scenario.description.clone());
     };
-    let mut beats = scenario.moments.iter().filter(|beat| beat.at_ms == at_ms);
-    beats.find_map(|beat| beat.note.clone())
+    let found = match moment.kind {
+        MomentKind::Named => {
+            let mut beats = scenario.moments.iter();
+            let beat = beats.find(|beat| beat.at_ms == moment.at_ms && beat.title == moment.title);
+            return beat.and_then(|beat| beat.note.clone());
+        }
+        MomentKind::FloodStarts => t("presenter.note.flood"),
+        MomentKind::OldestWait5Min => t("presenter.note.wait5"),
+        MomentKind::Deactivated => t("presenter.note.deactivated"),
+        MomentKind::QueueGone => t("presenter.note.gone"),
+        MomentKind::Nominal => t("presenter.note.nominal"),
+    };
+    Some(found.to_owned())
 }
 
 /// Goes back to how the beat began: what was done since is taken out of the run.

@@ -52,6 +52,17 @@ test("beats are reached by the keys of a clicker, with notes for those who ask",
   await expect(page.getByRole("note")).toHaveCount(0);
 });
 
+test("what the run itself finds is a beat with a note too", async ({ page }) => {
+  await open(page, "./?presenter=1&scenario=bulk-import&t=8:00");
+  await page.getByRole("button", { name: "Deactivate", exact: true }).click();
+  await page.getByRole("slider", { name: "Speed" }).press("End");
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible({ timeout: 50_000 });
+  await page.keyboard.press("n");
+  await expect(beats(page)).toContainText("nominal");
+  await expect(page.getByRole("note")).toContainText("the work that was not done");
+});
+
 test("a beat is told again: what was done since is taken out", async ({ page }) => {
   await open(page, "./?presenter=1&scenario=bulk-import&t=8:00");
   await expect.poll(() => at(page)).toBe(480_000);

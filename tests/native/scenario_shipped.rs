@@ -24,6 +24,19 @@ fn every_shipped_scenario_reads_and_fits_a_browser() {
     }
 }
 
+#[test]
+fn every_beat_of_a_shipped_scenario_has_something_to_say() {
+    for shipped in scenario::catalogue() {
+        let beats = shipped.read().expect(shipped.id).moments;
+        for beat in &beats {
+            assert!(beat.note.is_some(), "{}: {}", shipped.id, beat.title);
+        }
+        // The run of the article finds its others itself.
+        let least = if shipped.id == "bulk-import" { 1 } else { 2 };
+        assert!(beats.len() >= least, "{}", shipped.id);
+    }
+}
+
 /// The run of a shipped scenario to its end, with a workflow deactivated at the pause.
 fn played(id: &str, deactivated: Option<WorkflowId>) -> Simulation {
     let scenario = scenario::by_id(id).expect(id).read().expect(id);
