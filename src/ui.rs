@@ -57,6 +57,7 @@ mod story;
 mod texts;
 mod theme;
 mod transport;
+mod typed;
 
 use app::Begun;
 use first::Ask;

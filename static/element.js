@@ -165,6 +165,7 @@ class FloodgatePlayground extends HTMLElement {
   #playing = false;
   #resumes = false;
   #updated = 0;
+  #size = "";
   #told = false;
   #stops = { sight: true, moments: true, waiting: Infinity };
 
@@ -332,7 +333,12 @@ class FloodgatePlayground extends HTMLElement {
   }
 
   #measure() {
-    if (this.#handle) this.#emit("resize", { width: this.offsetWidth, height: this.offsetHeight });
+    if (!this.#handle) return;
+    const detail = { width: this.offsetWidth, height: this.offsetHeight };
+    const size = Object.values(detail).join();
+    // Told once, however often it is measured.
+    if (size !== this.#size) this.#emit("resize", detail);
+    this.#size = size;
   }
 
   /** What the simulation tells: kept for a fresh instance, and handed on. */
@@ -369,6 +375,7 @@ class FloodgatePlayground extends HTMLElement {
   drop() {
     this.#handle = undefined;
     this.#root = undefined;
+    this.#size = "";
     this.shadowRoot.replaceChildren(document.createElement("slot"));
   }
 

@@ -41,11 +41,9 @@ test("the other run differs in what is typed, its link opens it again, and it ca
   await clicked(page);
   await compare(page);
   await page.getByRole("combobox", { name: "What is done" }).selectOption("click");
-  await expect.poll(() => page.url()).toContain("with=8:00");
   const at = page.getByRole("textbox", { name: "at", exact: true });
   await at.fill("6:00");
   await at.press("Tab");
-  await expect.poll(() => page.url()).toContain("with=6:00");
   const workers = page.getByRole("textbox", { name: "Workers" });
   await workers.fill("0");
   await workers.press("Tab");
