@@ -172,6 +172,7 @@ class FloodgatePlayground extends HTMLElement {
   connectedCallback() {
     if (!this.shadowRoot) {
       this.attachShadow({ mode: "open" }).adoptedStyleSheets = [PLAIN];
+      for (const type of ["keydown", "keyup", "keypress"]) this.shadowRoot.addEventListener(type, stay);
       this.drop();
     }
     this.#check();
@@ -308,7 +309,6 @@ class FloodgatePlayground extends HTMLElement {
     this.#root = make("div", "playground");
     this.#root.className = "fg-embed";
     this.#root.classList.toggle("fg-embed--worded", this.textContent.trim() !== "");
-    for (const type of ["keydown", "keyup", "keypress"]) this.#root.addEventListener(type, stay);
     this.shadowRoot.querySelector("slot").className = "fg-words";
     this.shadowRoot.append(this.#root);
     this.paint();
@@ -509,9 +509,9 @@ class FloodgatePlayground extends HTMLElement {
   }
 }
 
-/** Keys that are used or typed inside stay inside: they are no shortcuts of the page. */
+/** Keys that are used or typed inside stay inside: they are no shortcuts of the page. The words are the page's. */
 function stay(event) {
-  event.stopPropagation();
+  if (event.target.getRootNode() === event.currentTarget) event.stopPropagation();
 }
 
 if (!customElements.get("floodgate-playground")) customElements.define("floodgate-playground", FloodgatePlayground);

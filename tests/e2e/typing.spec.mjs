@@ -49,7 +49,9 @@ test("how another run differs, each field by itself", async ({ page }) => {
 test("what jobs are looked for by", async ({ page }) => {
   await page.getByRole("link", { name: "Advanced Find" }).click();
   await page.getByRole("button", { name: "Add row" }).click();
-  const value = page.getByRole("group", { name: /^Row/ }).last().getByLabel("Value");
-  await typeWhileItPlays(page, value, "Sync");
-  await expect(value).toHaveValue("Sync");
+  const row = page.getByRole("group", { name: "Row 3" });
+  await row.getByRole("combobox", { name: "Column" }).selectOption({ label: "Created On" });
+  const value = row.getByRole("textbox", { name: "Value" }).or(row.getByRole("combobox", { name: "Value" }));
+  await typeWhileItPlays(page, value, "8:00");
+  await expect(value).toHaveValue("8:00");
 });

@@ -250,7 +250,7 @@ impl Two {
                         { self.chart(ctx, &found.lines, Kind::Wait) }
                     }
                 </section>
-                <section class="fg-card fg-compare-card" aria-label={t("compare.table")}>
+                <section class="fg-card fg-compare-card" aria-label={t("compare.table")} aria-busy={self.running.is_some().to_string()}>
                     <h2>{ t("compare.table") }<span class="fg-quiet">{ t("compare.whole") }</span></h2>
                     { table(&found.differences) }
                 </section>
