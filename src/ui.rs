@@ -46,6 +46,7 @@ mod rail;
 mod reading;
 mod real;
 mod replay;
+mod room;
 mod say;
 mod select;
 mod settings;
@@ -59,6 +60,7 @@ mod story;
 mod texts;
 mod theme;
 mod transport;
+mod typed;
 
 use app::Begun;
 use first::Ask;
@@ -67,12 +69,14 @@ use yew::platform::spawn_local;
 
 /// A mounted playground.
 #[derive(Debug)]
-pub struct Mounted(yew::AppHandle<app::App>);
+pub struct Mounted(Option<room::Room>);
 
 impl Mounted {
     /// Takes the playground off the page; nothing of it goes on.
     pub fn unmount(self) {
-        self.0.destroy();
+        if let Some(room) = self.0 {
+            room.leave();
+        }
     }
 }
 
@@ -86,11 +90,9 @@ pub fn mount(root: Element) -> Mounted {
 fn mounted(root: Element, begun: Begun) -> Mounted {
     last_good::turn(&root);
     begun.playground.store.stand_in(root.clone());
-    let props = app::Props {
-        root: root.clone(),
-        begun,
-    };
-    Mounted(yew::Renderer::<app::App>::with_root_and_props(root, props).render())
+    // What stood there while the simulation was on its way.
+    root.set_text_content(None);
+    Mounted(room::Room::enter(app::Props { root, begun }))
 }
 
 /// Mounts the playground where the page's mount node is; does nothing on a page without one.

@@ -165,12 +165,14 @@ class FloodgatePlayground extends HTMLElement {
   #playing = false;
   #resumes = false;
   #updated = 0;
+  #size = "";
   #told = false;
   #stops = { sight: true, moments: true, waiting: Infinity };
 
   connectedCallback() {
     if (!this.shadowRoot) {
       this.attachShadow({ mode: "open" }).adoptedStyleSheets = [PLAIN];
+      for (const type of ["keydown", "keyup", "keypress"]) this.shadowRoot.addEventListener(type, stay);
       this.drop();
     }
     this.#check();
@@ -309,7 +311,6 @@ class FloodgatePlayground extends HTMLElement {
     this.#root = make("div", "playground");
     this.#root.className = "fg-embed";
     this.#root.classList.toggle("fg-embed--worded", this.textContent.trim() !== "");
-    for (const type of ["keydown", "keyup", "keypress"]) this.#root.addEventListener(type, stay);
     this.shadowRoot.querySelector("slot").className = "fg-words";
     this.shadowRoot.append(this.#root);
     this.paint();
@@ -334,7 +335,12 @@ class FloodgatePlayground extends HTMLElement {
   }
 
   #measure() {
-    if (this.#handle) this.#emit("resize", { width: this.offsetWidth, height: this.offsetHeight });
+    if (!this.#handle) return;
+    const detail = { width: this.offsetWidth, height: this.offsetHeight };
+    const size = Object.values(detail).join();
+    // Told once, however often it is measured.
+    if (size !== this.#size) this.#emit("resize", detail);
+    this.#size = size;
   }
 
   /** What the simulation tells: kept for a fresh instance, and handed on. */
@@ -371,6 +377,7 @@ class FloodgatePlayground extends HTMLElement {
   drop() {
     this.#handle = undefined;
     this.#root = undefined;
+    this.#size = "";
     this.shadowRoot.replaceChildren(document.createElement("slot"));
   }
 
@@ -504,9 +511,9 @@ class FloodgatePlayground extends HTMLElement {
   }
 }
 
-/** Keys that are used or typed inside stay inside: they are no shortcuts of the page. */
+/** Keys that are used or typed inside stay inside: they are no shortcuts of the page. The words are the page's. */
 function stay(event) {
-  event.stopPropagation();
+  if (event.target.getRootNode() === event.currentTarget) event.stopPropagation();
 }
 
 if (!customElements.get("floodgate-playground")) customElements.define("floodgate-playground", FloodgatePlayground);

@@ -62,10 +62,14 @@ export interface Events {
   resize: { width: number; height: number };
 }
 
-/** The names for `apply`; the argument is a workflow by name or place, a time, a speed, a seed. */
+/**
+ * The names for `apply`; the argument is a workflow or a source by name or place, a time, a speed, a
+ * seed. `mend` ends what makes a workflow fail, and `stopSource` makes what triggers it silent, such
+ * as an import.
+ */
 export type CommandName =
   | "play" | "pause" | "step" | "next" | "previous" | "seek" | "setSpeed"
-  | "deactivate" | "activate" | "delete" | "select"
+  | "deactivate" | "activate" | "delete" | "mend" | "stopSource" | "select"
   | "undo" | "redo" | "reset" | "pauseAtMoments" | "load" | "setSeed";
 
 /**

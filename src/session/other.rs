@@ -38,7 +38,32 @@ pub struct Other {
     pub triggers: Option<u64>,
 }
 
+/// Another answer to one of the questions how the other run differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// What is done.
+    Acts(Acts),
+    /// The number of workers.
+    Workers(u32),
+    /// The seed.
+    Seed(u64),
+    /// The triggers, in percent.
+    Triggers(u64),
+}
+
 impl Other {
+    /// The same but for one thing.
+    #[must_use]
+    pub const fn with(mut self, change: Change) -> Self {
+        match change {
+            Change::Acts(acts) => self.acts = acts,
+            Change::Workers(workers) => self.workers = Some(workers),
+            Change::Seed(seed) => self.seed = Some(seed),
+            Change::Triggers(percent) => self.triggers = Some(percent),
+        }
+        self
+    }
+
     /// What a comparison shows first: where somebody clicked, what had come without the click;
     /// else a click when the scenario asks for a decision.
     pub fn at_first(document: &Document) -> Self {

@@ -6,17 +6,15 @@ use super::lesson::Verdict;
 use super::link::time;
 use super::view::{MomentKind, MomentView, PlayState, RecordState, SPEEDS, View};
 use super::{Command, Session};
+use crate::scenario::Source;
 use std::fmt::Write as _;
-
-/// Real time between two `timeupdate` events, in milliseconds: at most four a second.
-pub const TIME_UPDATE_MS: u64 = 250;
 
 /// Something that happened, for the host page: its name and its detail as JSON.
 pub type Event = (&'static str, String);
 
 impl Session {
-    /// The command of a name and its argument: times as seconds or `8:00`, workflows by name or
-    /// by their place.
+    /// The command of a name and its argument: times as seconds or `8:00`, workflows and sources by
+    /// name or by their place.
     ///
     /// # Errors
     /// What is wrong, and what can be written instead.
@@ -35,6 +33,8 @@ impl Session {
             "deactivate" => Command::Deactivate(self.workflow_named(argument)?),
             "activate" => Command::Activate(self.workflow_named(argument)?),
             "delete" => Command::Delete(self.workflow_named(argument)?),
+            "mend" => Command::Mend(self.workflow_named(argument)?),
+            "stopSource" => Command::StopSource(self.source_named(argument)?),
             "select" => Command::Select(self.workflow_named(argument)?),
             "undo" => Command::Undo,
             "redo" => Command::Redo,
@@ -46,31 +46,42 @@ impl Session {
             })?),
             _ => {
                 return Err(format!(
-                    "\"{name}\" is no command; there are play, pause, step, next, previous, seek, setSpeed, deactivate, activate, delete, select, undo, redo, reset, pauseAtMoments, load and setSeed"
+                    "\"{name}\" is no command; there are play, pause, step, next, previous, seek, setSpeed, deactivate, activate, delete, mend, stopSource, select, undo, redo, reset, pauseAtMoments, load and setSeed"
                 ));
             }
         })
     }
 
     fn workflow_named(&self, name: &str) -> Result<u16, String> {
-        let workflows = &self.scenario().workflows;
-        let found = workflows
-            .iter()
-            .position(|workflow| workflow.name.eq_ignore_ascii_case(name))
-            .or_else(|| name.parse().ok().filter(|place| *place < workflows.len()));
-        found
-            .and_then(|place| u16::try_from(place).ok())
-            .ok_or_else(|| {
-                let known: Vec<&str> = workflows
-                    .iter()
-                    .map(|workflow| workflow.name.as_str())
-                    .collect();
-                format!(
-                    "\"{name}\" is no workflow here; there are {}",
-                    known.join(", ")
-                )
-            })
+        let workflows = self.scenario().workflows.iter();
+        place_of(name, "workflow", workflows.map(|workflow| &*workflow.name))
     }
+
+    fn source_named(&self, name: &str) -> Result<u16, String> {
+        let sources = self.scenario().sources.iter();
+        place_of(name, "source", sources.map(Source::name))
+    }
+}
+
+/// The place of what is called so, or whose place is written.
+fn place_of<'a>(
+    name: &str,
+    kind: &str,
+    known: impl Iterator<Item = &'a str>,
+) -> Result<u16, String> {
+    let known: Vec<&str> = known.collect();
+    let found = known
+        .iter()
+        .position(|known| known.eq_ignore_ascii_case(name))
+        .or_else(|| name.parse().ok().filter(|place| *place < known.len()));
+    found
+        .and_then(|place| u16::try_from(place).ok())
+        .ok_or_else(|| {
+            format!(
+                "\"{name}\" is no {kind} here; there are {}",
+                known.join(", ")
+            )
+        })
 }
 
 /// The place of the speed nearest to so many times real time.

@@ -5,6 +5,7 @@ use super::context::Playground;
 use super::dialog::Dialog;
 use super::icons::Icon;
 use super::texts::{t, tf};
+use super::typed::Typed;
 use crate::scenario::Act;
 use crate::session::Command;
 use crate::session::link::time;
@@ -33,15 +34,18 @@ pub(crate) fn ActsList(props: &Props) -> Html {
     let typed = |name: String, value: String, make: fn(usize, u64) -> Command, place: usize| {
         let (playground, set) = (playground.clone(), wrong.setter());
         let end = clock(view.playback.end_ms);
-        let onchange = Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
+        let shown = value.clone();
+        let onchange = Callback::from(move |input: HtmlInputElement| {
             let done = match time::read(input.value().trim()) {
                 None => Err(tf("acts.bad_time", &[("end", &end)])),
                 Some(at_ms) => playground.try_send(make(place, at_ms)),
             };
+            if done.is_ok() {
+                input.set_value(&shown);
+            }
             set.set(done.err().unwrap_or_default().into());
         });
-        html! { <input type="text" class="fg-input" inputmode="numeric" aria-label={name} ~value={value} placeholder={clock(view.at_ms)} {onchange} /> }
+        html! { <Typed numeric=true {name} {value} placeholder={clock(view.at_ms)} {onchange} /> }
     };
     let (undo, redo) = view.can_undo;
     let step = |name, icon, can: bool, why: &'static str, command| {

@@ -48,6 +48,11 @@ impl Playground {
         }
     }
 
+    /// The number that tells it from others.
+    pub(crate) const fn number(&self) -> u32 {
+        self.number
+    }
+
     /// Does whatever a part asks for.
     pub(crate) fn acts(&self) -> Callback<Command> {
         let playground = self.clone();

@@ -123,6 +123,21 @@ for (const [shell, open] of Object.entries(SHELLS)) {
       await expect(page.evaluate(() => window.playground.on("explode", () => {}))).rejects.toThrow("is no event");
     });
 
+    test("mends a cause by its name, once, and says why not where there is nothing to mend", async ({ page }) => {
+      await open(page, { scenario: "bulk-import", t: "4:00" });
+      expect(await ask(page, "apply", "stopSource", "Contact import")).toBe(true);
+      await ask(page, "seek", "8:00");
+      await shows(page, 480);
+      // With the import it is above 20,000 by then.
+      expect((await ask(page, "getState")).waitingForResources).toBeLessThan(10_000);
+      const refused = async (...call) => (await told(page, "error", ["apply", ...call])).at(-1)[1].message;
+      expect(await refused("stopSource", "Contact import")).toBe("the source has no more events");
+      expect(await refused("stopSource", "Nothing")).toContain("there are Contact import, Sales team");
+      expect(await refused("mend", "Score lead")).toBe("the workflow has no failures to mend");
+      await ask(page, "load", "blank-recipient");
+      expect(await ask(page, "apply", "mend", "Welcome new contact")).toBe(true);
+    });
+
     test("is gone after dispose", async ({ page }) => {
       await open(page, {});
       await ask(page, "step");
@@ -133,24 +148,30 @@ for (const [shell, open] of Object.entries(SHELLS)) {
   });
 }
 
+const height = (page) => page.locator("iframe").evaluate((frame) => frame.clientHeight);
+
+/** Pixels by which the frame is higher than its playground. */
+const spare = async (page) =>
+  (await height(page)) - (await page.frameLocator("iframe").locator(".fg-embed").evaluate((root) => root.offsetHeight));
+
 test("a frame is as high as its playground, and follows its width", async ({ page }) => {
   await SHELLS["sandboxed frame"](page, {});
   await ask(page, "step");
   const frame = page.locator("iframe");
-  const height = () => frame.evaluate((frame) => frame.clientHeight);
-  const inside = () => page.frameLocator("iframe").locator(".fg-embed").evaluate((root) => root.offsetHeight);
-  await expect.poll(async () => (await height()) - (await inside())).toBe(0);
+  await expect.poll(() => spare(page)).toBe(0);
   await frame.evaluate((frame) => (frame.style.width = "720px"));
-  await expect.poll(async () => (await height()) - (await inside())).toBe(0);
-  const wide = await height();
+  await expect.poll(() => spare(page)).toBe(0);
+  const wide = await height(page);
   await frame.evaluate((frame) => (frame.style.width = "320px"));
-  await expect.poll(async () => (await height()) > wide && (await height()) - (await inside()) === 0).toBe(true);
+  await expect.poll(async () => (await height(page)) > wide && (await spare(page)) === 0).toBe(true);
 });
 
 test("a message of another shape, version or source is ignored", async ({ page }) => {
   await SHELLS["sandboxed frame"](page, { t: "8:00" });
   await ask(page, "setSpeed", 8);
   await shows(page, 480);
+  // From now on nothing changes its height, which is told as often as it changes.
+  await expect.poll(() => spare(page)).toBe(0);
   const answers = await page.evaluate(
     () =>
       new Promise((done) => {
@@ -174,9 +195,7 @@ test("a message of another shape, version or source is ignored", async ({ page }
         };
       }),
   );
-  // The height is told as often as it changes while the page is laid out.
-  const told = answers.map(({ welcome, call, event }) => welcome ?? call ?? event).filter((name) => name !== "resize");
-  expect(told).toEqual(["well", 9]);
+  expect(answers.map(({ welcome, call, event }) => welcome ?? call ?? event)).toEqual(["well", "resize", 9]);
   expect(answers.at(-1).value.time).toBe(480);
 });
 

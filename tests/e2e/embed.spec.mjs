@@ -32,7 +32,7 @@ test("wrong attributes: a note, and an event for each wrong value", async ({ pag
     () =>
       new Promise((done) => {
         const embed = document.createElement("floodgate-playground");
-        const asked = { bogus: 1, seed: "x", t: "99:00", theme: "pink", motion: "wild", controls: "many", digest: "1", load: "never", "pause-when": "tired" };
+        const asked = { bogus: 1, scenario: "nothing", speed: "fast", autoplay: "maybe", lock: "everything", seed: "x", t: "99:00", theme: "pink", motion: "wild", controls: "many", digest: "1", load: "never", "pause-when": "tired" };
         for (const [name, value] of Object.entries(asked)) embed.setAttribute(name, value);
         const messages = [];
         embed.addEventListener("error", ({ detail }) => messages.push(detail.message));
@@ -41,7 +41,7 @@ test("wrong attributes: a note, and an event for each wrong value", async ({ pag
       }),
   );
   expect(notes.filter((note) => note.includes("bogus"))).toHaveLength(1);
-  for (const name of ["seed", "t", "theme", "motion", "controls", "digest", "load", "pause-when"]) {
+  for (const name of ["scenario", "speed", "autoplay", "lock", "seed", "t", "theme", "motion", "controls", "digest", "load", "pause-when"]) {
     expect(wrong.filter((message) => new RegExp(`(^| )${name}=`).test(message)), name).toHaveLength(1);
   }
   expect(await state(page)).toMatchObject({ seed: 42, time: 0 });
@@ -140,6 +140,19 @@ test("keys typed inside never reach the host's shortcuts", async ({ page }) => {
   await shows(page, 490);
   for (const key of ["s", "/", "?", "Escape"]) await page.keyboard.press(key);
   expect(await page.evaluate(() => window.keys)).toEqual([]);
+});
+
+test("nor do those of its buttons around the simulation; what stands in words is the page's", async ({ page }) => {
+  await host(page, embed('load="click" t="8:00"', '<a href="#source">A source</a>'));
+  await page.evaluate(() => {
+    window.keys = [];
+    for (const type of ["keydown", "keyup", "keypress"]) document.addEventListener(type, ({ key }) => window.keys.push(`${type} ${key}`));
+  });
+  await page.getByRole("link", { name: "A source" }).press("s");
+  expect(await page.evaluate(() => window.keys)).toEqual(["keydown s", "keypress s", "keyup s"]);
+  await page.getByRole("button", { name: "Play the incident" }).press("Enter");
+  await shows(page, 480);
+  expect(await page.evaluate(() => window.keys)).toHaveLength(3);
 });
 
 test("it takes the theme of the page around it, and follows when that changes", async ({ page }) => {

@@ -33,16 +33,37 @@ class Faults {
   }
 }
 
+/** How many documents a frame and those around it had, or were asked for, until now. */
+const documents = new WeakMap();
+const generation = (frame) => (frame ? (documents.get(frame) ?? 0) + generation(frame.parentFrame()) : 0);
+
+/** The frame of a request; a worker's has none. */
+function frameOf(request) {
+  try {
+    return request.frame();
+  } catch {
+    return undefined;
+  }
+}
+
 /** Reports what a page does wrong, from before its first script on. */
 function watch(page, faults) {
+  const begun = new WeakMap();
+  page.on("request", (request) => {
+    const frame = frameOf(request);
+    if (frame && request.isNavigationRequest()) documents.set(frame, (documents.get(frame) ?? 0) + 1);
+    begun.set(request, generation(frame));
+  });
   page.on("pageerror", (error) => faults.add(`error: ${error.stack ?? error}`));
   page.on("console", (message) => {
     if (message.type() === "error") faults.add(`console: ${message.text()}`);
   });
   page.on("requestfailed", (request) => {
     const reason = request.failure()?.errorText;
-    // A page that is left while its icon or a part is on the way does not want it any more.
-    if (reason === "net::ERR_ABORTED" && /\/(favicon|uplot|split_\w+|chunk_\w+)-/.test(request.url())) return;
+    const frame = frameOf(request);
+    // A document that is left while something is on the way does not want it any more.
+    const left = page.isClosed() || frame?.isDetached() || generation(frame) > begun.get(request);
+    if (reason === "net::ERR_ABORTED" && left) return;
     faults.add(`request: ${request.url()} ${reason}`);
   });
   page.on("response", (response) => {

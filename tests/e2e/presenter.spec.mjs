@@ -76,6 +76,25 @@ test("a beat is told again: what was done since is taken out", async ({ page }) 
   await expect(page.getByRole("button", { name: "Deactivate", exact: true })).toBeVisible();
 });
 
+test("a beat is written on the page, and told like the others", async ({ page }) => {
+  await open(page, "./?presenter=1&scenario=ping-pong");
+  await page.getByRole("button", { name: "Edit scenario" }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit the scenario" });
+  await dialog.getByRole("button", { name: "Add a beat" }).click();
+  const added = dialog.getByRole("textbox", { name: /^Title \d/ }).last();
+  const [, place] = /(\d+)$/.exec(await added.getAttribute("aria-label"));
+  await dialog.getByRole("textbox", { name: `Time ${place}`, exact: true }).fill("0:30");
+  await added.fill("Before anything happens");
+  await dialog.getByRole("textbox", { name: `Note ${place}`, exact: true }).fill("All is quiet.");
+  await dialog.getByRole("button", { name: "Apply and run again" }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.keyboard.press("PageDown");
+  await expect.poll(() => at(page)).toBe(30_000);
+  await expect(beats(page)).toContainText("Before anything happens");
+  await page.keyboard.press("n");
+  await expect(page.getByRole("note")).toContainText("All is quiet.");
+});
+
 test("the code for other pages is written for this run, and copied", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, "./?scenario=ping-pong&seed=7&t=8:00");

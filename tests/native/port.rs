@@ -21,6 +21,8 @@ fn names_become_commands() {
         ("setSpeed", "64", Command::SetSpeed(9)),
         ("deactivate", "sync contact to erp", Command::Deactivate(0)),
         ("deactivate", "1", Command::Deactivate(1)),
+        ("mend", "0", Command::Mend(0)),
+        ("stopSource", "contact import", Command::StopSource(0)),
         ("setSeed", "7", Command::SetSeed(7)),
         ("pauseAtMoments", "no", Command::SetPauseAtMoments(false)),
         ("load", "steady", Command::Load("steady".into())),
@@ -42,6 +44,8 @@ fn a_wrong_name_or_argument_says_what_to_write_instead() {
         ("seek", "soon", "such as 8:00"),
         ("setSpeed", "0", "from 0.1 to 1000"),
         ("deactivate", "Nobody", "there are Sync contact to ERP"),
+        ("mend", "9", "is no workflow here"),
+        ("stopSource", "Nothing", "is no source here; there are "),
         ("setSeed", "-1", "whole number"),
     ];
     for (name, argument, instead) in cases {

@@ -6,6 +6,7 @@ use crate::ui::button::{Look, button};
 use crate::ui::context::Playground;
 use crate::ui::icons::Icon;
 use crate::ui::texts::{t, tf};
+use crate::ui::typed::Typed;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -15,9 +16,8 @@ const SEED_MAX: u64 = (1 << 53) - 1;
 pub(super) fn seed(playground: &Playground, seed: u64) -> Html {
     let onchange = {
         let playground = playground.clone();
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            match input.value().trim().parse::<u64>() {
+        Callback::from(
+            move |input: HtmlInputElement| match input.value().trim().parse::<u64>() {
                 Ok(typed) if typed <= SEED_MAX => playground.send(Command::SetSeed(typed)),
                 _ => {
                     input.set_value(&seed.to_string());
@@ -25,8 +25,8 @@ pub(super) fn seed(playground: &Playground, seed: u64) -> Html {
                         .announcer
                         .say(&tf("seed.bad", &[("max", &SEED_MAX)]));
                 }
-            }
-        })
+            },
+        )
     };
     let playground = playground.clone();
     let draw = Callback::from(move |()| match browser::chance() {
@@ -37,17 +37,7 @@ pub(super) fn seed(playground: &Playground, seed: u64) -> Html {
         <div class="fg-seed">
             <label>
                 <span>{ t("seed") }</span>
-                <input
-                class="fg-input"
-                type="number"
-                inputmode="numeric"
-                min="0"
-                max={SEED_MAX.to_string()}
-                step="1"
-                autocomplete="off"
-                ~value={seed.to_string()}
-                {onchange}
-                />
+                <Typed numeric=true number={(0, SEED_MAX, 1)} value={seed.to_string()} {onchange} />
             </label>
             { button(t("seed.new"), Icon::Dice, draw).look(Look::Glyph).html() }
         </div>

@@ -1,6 +1,7 @@
 //! Fields of the page Compare: a name, what is typed, and what is wrong with it.
 
 use crate::ui::context::use_id;
+use crate::ui::typed::Typed;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -23,8 +24,7 @@ pub(super) fn Entry(props: &Props) -> Html {
     let wrong = use_state_eq(AttrValue::default);
     let onchange = {
         let (onread, wrong) = (props.onread.clone(), wrong.setter());
-        Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
+        Callback::from(move |input: HtmlInputElement| {
             let read = onread.emit(input.value().trim().to_owned());
             wrong.set(read.err().unwrap_or_default().into());
         })
@@ -34,17 +34,7 @@ pub(super) fn Entry(props: &Props) -> Html {
     html! {
         <div class="fg-entry fg-compare-entry">
             <label for={&id}>{ props.name }</label>
-            <input
-                {id}
-                type="text"
-                class="fg-input"
-                inputmode="numeric"
-                autocomplete="off"
-                ~value={props.value.to_string()}
-                aria-invalid={is_wrong.then_some("true")}
-                title={note.clone()}
-                {onchange}
-            />
+            <Typed {id} numeric=true value={props.value.clone()} wrong={is_wrong} title={note.clone()} {onchange} />
             <small class={if is_wrong { "fg-entry-wrong" } else { "fg-quiet" }} role={is_wrong.then_some("alert")}>{ note.clone() }</small>
         </div>
     }

@@ -4,22 +4,22 @@ use super::entry::Entry;
 use crate::engine::limits::{INTEGER_MAX, WORKERS_MAX};
 use crate::session::document::Document;
 use crate::session::link::time;
-use crate::session::other::{Acts, Other, TRIGGERS};
+use crate::session::other::{Acts, Change, Other, TRIGGERS};
 use crate::ui::say::count;
 use crate::ui::select::select;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 
 /// The form of `other`, the other run of this document; `workflow` is the one that a click
-/// deactivates.
+/// deactivates. Each field tells what it changes and no more: the others may have changed since.
 pub(super) fn form(
     document: &Document,
     workflow: &str,
     other: Other,
-    onset: &Callback<Other>,
+    onset: &Callback<Change>,
 ) -> Html {
     let scenario = &document.scenario;
-    let set = |change: fn(Other, u64) -> Other, (least, most): (u64, u64)| {
+    let set = |change: fn(u64) -> Change, (least, most): (u64, u64)| {
         let onset = onset.clone();
         Callback::from(move |typed: String| {
             let typed = typed.replace([',', '%'], "");
@@ -28,39 +28,29 @@ pub(super) fn form(
             let bounds: [(&str, &dyn std::fmt::Display); 2] =
                 [("least", &count(least)), ("most", &count(most))];
             let value = value.ok_or_else(|| tf("compare.bad", &bounds))?;
-            onset.emit(change(other, value));
+            onset.emit(change(value));
             Ok(())
         })
     };
     let same = |value: &dyn std::fmt::Display| tf("compare.here", &[("value", value)]);
     let (workers, seed) = (u64::from(scenario.service.workers), scenario.seed);
     let workers_other = other.workers.map_or(workers, u64::from);
-    let small = |other: Other, value: u64| Other {
-        workers: u32::try_from(value).ok(),
-        ..other
-    };
-    let seeded = |other: Other, value: u64| Other {
-        seed: Some(value),
-        ..other
-    };
-    let triggered = |other: Other, value: u64| Other {
-        triggers: Some(value),
-        ..other
-    };
+    // Within the bounds of the field.
+    let few = |value: u64| Change::Workers(u32::try_from(value).unwrap_or(WORKERS_MAX));
     let triggers = format!("{} %", other.triggers.unwrap_or(100));
     html! {
         <div class="fg-compare-form" role="group" aria-label={t("compare.form")}>
             { acts(document, workflow, other, onset) }
             { click(document, other, onset) }
-            <Entry name={t("edit.workers")} note={same(&count(workers))} value={workers_other.to_string()} onread={set(small, (1, u64::from(WORKERS_MAX)))} />
-            <Entry name={t("compare.triggers")} note={same(&"100 %")} value={triggers} onread={set(triggered, TRIGGERS)} />
-            <Entry name={t("seed")} note={same(&seed)} value={other.seed.unwrap_or(seed).to_string()} onread={set(seeded, (0, INTEGER_MAX))} />
+            <Entry name={t("edit.workers")} note={same(&count(workers))} value={workers_other.to_string()} onread={set(few, (1, u64::from(WORKERS_MAX)))} />
+            <Entry name={t("compare.triggers")} note={same(&"100 %")} value={triggers} onread={set(Change::Triggers, TRIGGERS)} />
+            <Entry name={t("seed")} note={same(&seed)} value={other.seed.unwrap_or(seed).to_string()} onread={set(Change::Seed, (0, INTEGER_MAX))} />
         </div>
     }
 }
 
 /// What is done.
-fn acts(document: &Document, workflow: &str, other: Other, onset: &Callback<Other>) -> Html {
+fn acts(document: &Document, workflow: &str, other: Other, onset: &Callback<Change>) -> Html {
     let at_first = Other::at_first(&Document {
         acts: Vec::new(),
         ..document.clone()
@@ -71,7 +61,7 @@ fn acts(document: &Document, workflow: &str, other: Other, onset: &Callback<Othe
             "click" => at_first.acts,
             _ => Acts::Same,
         };
-        Other { acts, ..other }
+        Change::Acts(acts)
     });
     let chosen = match other.acts {
         Acts::Same => "same",
@@ -98,7 +88,7 @@ fn acts(document: &Document, workflow: &str, other: Other, onset: &Callback<Othe
 }
 
 /// When the click comes, where there is one.
-fn click(document: &Document, other: Other, onset: &Callback<Other>) -> Html {
+fn click(document: &Document, other: Other, onset: &Callback<Change>) -> Html {
     let Acts::Click(at_ms) = other.acts else {
         return html! {};
     };
@@ -107,8 +97,7 @@ fn click(document: &Document, other: Other, onset: &Callback<Other>) -> Html {
         let at_ms = time::read(&typed).filter(|at_ms| *at_ms < end_ms);
         let end = time::write(end_ms);
         let at_ms = at_ms.ok_or_else(|| tf("acts.bad_time", &[("end", &end)]))?;
-        let acts = Acts::Click(at_ms);
-        onset.emit(Other { acts, ..other });
+        onset.emit(Change::Acts(Acts::Click(at_ms)));
         Ok(())
     });
     let of = tf("clock.of", &[("end", &time::write(end_ms))]);

@@ -23,13 +23,13 @@ use crate::ui::say::count;
 use crate::ui::stage::words::emphasis;
 use crate::ui::texts::{t, tf};
 use answer::{HEAD, cells, click, costs, name, table};
-use form::{Asking, form};
+use form::{Asking, Change, form};
 use gloo_timers::callback::Timeout;
 use std::rc::Rc;
 use yew::prelude::*;
 
 pub(crate) enum Msg {
-    Set(Asking),
+    Set(Change),
     Ask,
     Cancel,
     Told(Told),
@@ -99,7 +99,7 @@ impl Component for Many {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
-            Msg::Set(asking) => self.asking = asking,
+            Msg::Set(change) => self.asking.change(change, self.document.scenario.horizon),
             Msg::Ask => self.ask(ctx),
             Msg::Cancel => self.by = By::Nobody,
             Msg::Told(told) => {

@@ -12,7 +12,7 @@ use crate::engine::limits::JOBS_MAX_BROWSER;
 use crate::session::Command;
 use crate::session::compare::{Comparison, Difference, Line};
 use crate::session::document::Document;
-use crate::session::other::{Other, culprit};
+use crate::session::other::{Change, Other, culprit};
 use crate::session::outcome::Outcome;
 use crate::session::view::{ScenarioView, View};
 use crate::ui::browser::{self, now_ms};
@@ -30,7 +30,7 @@ pub(super) const SLICE_MS: f64 = 8.0;
 pub(super) const SLICE: u32 = 1_000;
 
 pub(crate) enum Msg {
-    Set(Other),
+    Set(Change),
     Work,
     Pointed(Option<u64>),
     Copied(bool),
@@ -99,7 +99,8 @@ impl Component for Two {
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         match msg {
-            Msg::Set(other) => {
+            Msg::Set(change) => {
+                let other = self.other.with(change);
                 self.other = other.without_the_same(&self.document.scenario);
                 self.said = "";
                 let word = self.other.write();
@@ -249,7 +250,7 @@ impl Two {
                         { self.chart(ctx, &found.lines, Kind::Wait) }
                     }
                 </section>
-                <section class="fg-card fg-compare-card" aria-label={t("compare.table")}>
+                <section class="fg-card fg-compare-card" aria-label={t("compare.table")} aria-busy={self.running.is_some().to_string()}>
                     <h2>{ t("compare.table") }<span class="fg-quiet">{ t("compare.whole") }</span></h2>
                     { table(&found.differences) }
                 </section>

@@ -7,6 +7,7 @@ use crate::ui::button::{Look, button};
 use crate::ui::icons::Icon;
 use crate::ui::select::choice;
 use crate::ui::texts::{t, tf};
+use crate::ui::typed::Typed;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -141,10 +142,7 @@ fn value(
         let options = [none].into_iter().chain(options).collect();
         return html! { <label>{ label }{ choice(&row.value, &[("", options)], &set) }</label> };
     }
-    let onchange = set.reform(|event: Event| {
-        let input: HtmlInputElement = event.target_unchecked_into();
-        input.value()
-    });
+    let onchange = set.reform(|input: HtmlInputElement| input.value());
     let onkeydown = {
         let show = doing.show.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -165,13 +163,8 @@ fn value(
     html! {
         <label>
             { label }
-            <input
-                class="fg-input" type="text" autocomplete="off" spellcheck="false"
-                list={list.clone()} value={row.value.clone()} placeholder={hint}
-                aria-invalid={wrong.is_some().then_some("true")}
-                aria-describedby={wrong.map(ToOwned::to_owned)}
-                {onchange} {onkeydown}
-            />
+            <Typed list={list.clone()} value={row.value.clone()} placeholder={hint}
+                wrong={wrong.is_some()} why={wrong.map(ToOwned::to_owned)} {onchange} {onkeydown} />
             <datalist id={list}>{ for known.iter().map(|value| html! { <option value={value.clone()}></option> }) }</datalist>
         </label>
     }

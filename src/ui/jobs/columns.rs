@@ -6,6 +6,7 @@ use crate::session::query::{COLUMNS, Column, Sort};
 use crate::ui::flyout::Flyout;
 use crate::ui::icons::Icon;
 use crate::ui::texts::{t, tf};
+use crate::ui::typed::Typed;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -58,8 +59,7 @@ impl Work {
             });
         });
         let work = self.clone();
-        let onwidth = Callback::from(move |event: Event| {
-            let input: HtmlInputElement = event.target_unchecked_into();
+        let onwidth = Callback::from(move |input: HtmlInputElement| {
             let Ok(width) = input.value().parse::<u16>() else {
                 return;
             };
@@ -78,7 +78,7 @@ impl Work {
                     <span>{ column.label() }</span>
                 </label>
                 if let Some((_, width)) = shown {
-                    <input type="number" class="fg-input" min="56" max="800" step="8" aria-label={tf("jobs.columns.width", &[("name", &column.label())])} value={width.to_string()} onchange={onwidth} />
+                    <Typed number={(56, 800, 8)} name={tf("jobs.columns.width", &[("name", &column.label())])} value={width.to_string()} onchange={onwidth} />
                 }
             </li>
         }

@@ -12,6 +12,7 @@ use crate::ui::icons::{Icon, icon};
 use crate::ui::say::{clock, count};
 use crate::ui::select::select;
 use crate::ui::texts::{t, tf};
+use crate::ui::typed::Typed;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -71,8 +72,7 @@ fn VerbDialog(props: &VerbProps) -> Html {
     });
     let typed = {
         let (until, wrong) = (until.setter(), wrong.setter());
-        Callback::from(move |event: InputEvent| {
-            let field: HtmlInputElement = event.target_unchecked_into();
+        Callback::from(move |field: HtmlInputElement| {
             match time::read(field.value().trim()).filter(|ms| *ms > at_ms) {
                 Some(ms) => {
                     until.set(ms);
@@ -101,7 +101,7 @@ fn VerbDialog(props: &VerbProps) -> Html {
             if verb == Verb::Postpone {
                 <label class="fg-field">
                     <span>{ t("jobs.until") }</span>
-                    <input type="text" class="fg-input" value={time::write(*until)} aria-invalid={wrong.then_some("true")} oninput={typed} />
+                    <Typed value={time::write(*until)} wrong={*wrong} oninput={typed} />
                 </label>
                 if *wrong { <p class="fg-entry-wrong" role="alert">{ tf("jobs.until.bad", &[("now", &clock(at_ms))]) }</p> }
             }

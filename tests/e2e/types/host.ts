@@ -12,6 +12,8 @@ async function drive(playground: Playground): Promise<State | undefined> {
   playground.on("resize", ({ height }) => console.log(height.toFixed(0)));
   const done: boolean = await playground.seek("8:00");
   await playground.apply("deactivate", "Sync contact to ERP");
+  await playground.apply("stopSource", "Contact import");
+  await playground.apply("mend", 0);
   await playground.setSpeed(8);
   // @ts-expect-error There is no such event.
   playground.on("explode", () => undefined);

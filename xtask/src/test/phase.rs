@@ -71,11 +71,10 @@ impl Phase {
     }
 }
 
-/// The phases to run, in order: all, or those named with what they need. The recipes, which install
-/// three generators of sites, run only where they are named.
+/// The phases to run, in order: all, or those named with what they need.
 pub(crate) fn chosen(only: &[Phase], built: bool) -> Vec<Phase> {
     let wanted = |phase: &Phase| {
-        (only.is_empty() && *phase != Phase::Recipes)
+        only.is_empty()
             || only.contains(phase)
             || (!built && *phase == Phase::Build && only.iter().any(|named| named.needs_build()))
     };
@@ -87,12 +86,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn all_but_the_recipes_run_where_none_is_named() {
-        let all = chosen(&[], false);
-        assert_eq!(all.len(), ALL.len() - 1);
-        assert!(!all.contains(&Phase::Recipes));
-        let named = [Phase::Recipes];
-        assert_eq!(chosen(&named, true), named);
+    fn all_run_where_none_is_named() {
+        assert_eq!(chosen(&[], false), ALL);
     }
 
     #[test]

@@ -24,6 +24,15 @@ pub(crate) struct Asking {
     seeds: u64,
 }
 
+/// Something else that is asked.
+pub(crate) enum Change {
+    Workflow(String),
+    From(u64),
+    Every(u64),
+    Clicks(u64),
+    Seeds(u64),
+}
+
 impl Asking {
     /// What one would ask first: every minute from when the flood has begun on.
     pub(super) fn at_first(workflow: String, scenario: &ScenarioView, end_ms: u64) -> Self {
@@ -51,6 +60,18 @@ impl Asking {
         }
     }
 
+    /// Asks something else, of a run that ends then.
+    pub(super) fn change(&mut self, change: Change, end_ms: u64) {
+        match change {
+            Change::Workflow(workflow) => self.workflow = workflow,
+            Change::From(from_ms) => self.from_ms = from_ms,
+            Change::Every(every_ms) => self.every_ms = every_ms,
+            Change::Clicks(clicks) => self.clicks = clicks,
+            Change::Seeds(seeds) => self.seeds = seeds,
+        }
+        *self = self.clone().within(end_ms);
+    }
+
     /// The question for a document.
     pub(super) fn question(&self, document: &Document) -> Question {
         let clicks = (0..self.clicks).map(|place| Some(self.from_ms + place * self.every_ms));
@@ -65,20 +86,20 @@ impl Asking {
 }
 
 /// The form.
-pub(super) fn form(asking: &Asking, document: &Document, onset: &Callback<Asking>) -> Html {
+pub(super) fn form(asking: &Asking, document: &Document, onset: &Callback<Change>) -> Html {
     let end_ms = document.scenario.horizon;
-    let at = |least: u64, most: u64, change: fn(Asking, u64) -> Asking| {
-        let (onset, asking) = (onset.clone(), asking.clone());
+    let at = |least: u64, most: u64, change: fn(u64) -> Change| {
+        let onset = onset.clone();
         Callback::from(move |typed: String| {
             let value = time::read(&typed).filter(|ms| (least..=most).contains(ms));
             let end = time::write(most);
             let value = value.ok_or_else(|| tf("acts.bad_time", &[("end", &end)]))?;
-            onset.emit(change(asking.clone(), value).within(end_ms));
+            onset.emit(change(value));
             Ok(())
         })
     };
-    let number = |most: u64, change: fn(Asking, u64) -> Asking| {
-        let (onset, asking) = (onset.clone(), asking.clone());
+    let number = |most: u64, change: fn(u64) -> Change| {
+        let onset = onset.clone();
         Callback::from(move |typed: String| {
             let value = typed
                 .parse()
@@ -86,7 +107,7 @@ pub(super) fn form(asking: &Asking, document: &Document, onset: &Callback<Asking
                 .filter(|value| (1..=most).contains(value));
             let bounds: [(&str, &dyn std::fmt::Display); 2] = [("least", &1), ("most", &most)];
             let value = value.ok_or_else(|| tf("compare.bad", &bounds))?;
-            onset.emit(change(asking.clone(), value).within(end_ms));
+            onset.emit(change(value));
             Ok(())
         })
     };
@@ -96,24 +117,21 @@ pub(super) fn form(asking: &Asking, document: &Document, onset: &Callback<Asking
         <div class="fg-compare-form" role="group" aria-label={t("many.form")}>
             { workflow(asking, document, onset) }
             <Entry name={t("many.from")} note={tf("clock.of", &[("end", &time::write(end_ms))])} value={time::write(asking.from_ms)}
-                onread={at(0, end_ms.saturating_sub(1), |asking, from_ms| Asking { from_ms, ..asking })} />
+                onread={at(0, end_ms.saturating_sub(1), Change::From)} />
             <Entry name={t("many.every")} note={t("unit.clock")} value={time::write(asking.every_ms)}
-                onread={at(1_000, end_ms, |asking, every_ms| Asking { every_ms, ..asking })} />
+                onread={at(1_000, end_ms, Change::Every)} />
             <Entry name={t("many.clicks")} note={tf("many.last", &[("time", &last)])} value={asking.clicks.to_string()}
-                onread={number(clicks_max, |asking, clicks| Asking { clicks, ..asking })} />
+                onread={number(clicks_max, Change::Clicks)} />
             <Entry name={t("many.seeds")} note={tf("many.seeds.from", &[("seed", &document.scenario.seed), ("most", &count(SEEDS_MAX))])} value={asking.seeds.to_string()}
-                onread={number(SEEDS_MAX, |asking, seeds| Asking { seeds, ..asking })} />
+                onread={number(SEEDS_MAX, Change::Seeds)} />
         </div>
     }
 }
 
 /// Which workflow is deactivated.
-fn workflow(asking: &Asking, document: &Document, onset: &Callback<Asking>) -> Html {
-    let (now, all) = (asking.clone(), &document.scenario.workflows);
-    let onchoose = onset.reform(move |workflow: String| Asking {
-        workflow,
-        ..now.clone()
-    });
+fn workflow(asking: &Asking, document: &Document, onset: &Callback<Change>) -> Html {
+    let all = &document.scenario.workflows;
+    let onchoose = onset.reform(Change::Workflow);
     let records = all
         .iter()
         .filter(|workflow| workflow.operation_type == OperationType::Workflow);
