@@ -3,6 +3,11 @@
 
 use alloc::vec::Vec;
 
+/// Puts words in order.
+pub fn words(words: &mut [u64]) {
+    words.sort_unstable();
+}
+
 /// Puts things in the order of their keys; those with equal keys keep theirs. Takes 16 bytes a
 /// thing while it works; more than 2^32 things keep the order they have.
 pub fn by_key<T>(things: &mut [T], key: impl Fn(&T) -> u64) {

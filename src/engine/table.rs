@@ -9,12 +9,14 @@ mod chunk;
 mod lives;
 mod rewind;
 mod row;
+mod scan;
 
 pub use changes::BLOCK_ROWS;
 pub use chunk::CHUNK_ROWS;
 pub use lives::Life;
 pub(crate) use rewind::TableMark;
 pub use row::JobRow;
+pub use scan::{Block, Clock, Marks, Number, Tally, number_at};
 
 use crate::codes::{JobState, JobStatus};
 use crate::failure::Failure;

@@ -98,6 +98,8 @@ pub(crate) fn words_of(act: &Act) -> String {
         Act::Start { workflow, .. } => of("act.start", workflow),
         Act::Mend { workflow, .. } => of("act.mend", workflow),
         Act::StopSource { source, .. } => of("act.stop_source", source),
+        Act::SetBackground { on: true, .. } => t("act.background.on").to_owned(),
+        Act::SetBackground { on: false, .. } => t("act.background.off").to_owned(),
         Act::SetWorkers { workers, .. } => tf("act.workers", &[("n", &count(u64::from(*workers)))]),
         Act::Jobs(_) => t("act.jobs").to_owned(),
         Act::DeleteImmediately { .. } => t("act.rows").to_owned(),
@@ -125,6 +127,8 @@ fn name(act: &ActView, view: &View) -> String {
             tf("act.stop_source", &[("name", &name)])
         }
         Command::SetWorkers(workers) => tf("act.workers", &[("n", &count(u64::from(*workers)))]),
+        Command::SetBackground(true) => t("act.background.on").to_owned(),
+        Command::SetBackground(false) => t("act.background.off").to_owned(),
         Command::Jobs(_) => t("act.jobs").to_owned(),
         _ => t("act.rows").to_owned(),
     }

@@ -10,7 +10,7 @@ use super::chunk::{Chunk, Chunks, use_chunks};
 use super::context::Playground;
 use super::files;
 use super::lessons::use_lessons;
-use super::notices::{broken_promise, notices, stopped};
+use super::notices::{background, broken_promise, notices, stopped};
 use super::page::{self, Page, use_page};
 use super::panel::panel;
 use super::playground;
@@ -104,6 +104,9 @@ pub(crate) fn Frame(props: &Props) -> Html {
                 { notices(&frame.notices) }
                 { broken_promise(&props.view) }
                 { stopped(&props.view) }
+                if page != Page::Real {
+                    { background(&props.playground, &props.view) }
+                }
                 if page != Page::Real {
                     { story(&props.view) }
                 }

@@ -7,9 +7,8 @@ use super::order::Keys;
 use super::predicate::Test;
 use super::{Jobs, count_of, index_of};
 use crate::engine::JobStatus;
-use crate::engine::table::BLOCK_ROWS;
+use crate::engine::table::{BLOCK_ROWS, Marks, Tally};
 use part::Part;
-pub(super) use part::Tally;
 
 /// So many rows are sorted; fewer are merged from the blocks.
 const MANY: usize = 1 << 10;
@@ -31,6 +30,8 @@ pub(super) struct Question {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     parts: Vec<Part>,
+    /// How often a block was read.
+    readings: u64,
 }
 
 /// A job at its place in the order.
@@ -63,7 +64,10 @@ impl Index {
                 return true;
             }
             left -= 1;
-            let part = Part::read(block, jobs, question);
+            self.readings += 1;
+            let Some(part) = Part::read((block, self.readings), jobs, question) else {
+                return false;
+            };
             if block < self.parts.len() {
                 self.parts[block] = part;
             } else {
@@ -75,10 +79,7 @@ impl Index {
 
     /// How many jobs match.
     pub(super) fn len(&self) -> u64 {
-        self.parts
-            .iter()
-            .map(|part| count_of(part.order.len()))
-            .sum()
+        self.parts.iter().map(|part| count_of(part.len())).sum()
     }
 
     /// Jobs by status that pass the filter, the tab aside.
@@ -112,17 +113,37 @@ impl Index {
         sums
     }
 
+    /// The jobs that match in each block, by its number.
+    pub(super) fn marks(&self) -> impl Iterator<Item = (usize, &Marks)> {
+        let parts = self.parts.iter().enumerate();
+        parts.map(|(block, part)| (block, part.marks()))
+    }
+
+    /// The same with the number of the reading that they come of: another one, other marks.
+    pub(super) fn readings(&self) -> impl Iterator<Item = (u64, &Marks)> {
+        self.parts.iter().map(|part| (part.reading, part.marks()))
+    }
+
     /// All jobs that match, by number.
     pub(super) fn jobs(&self) -> impl Iterator<Item = u32> + '_ {
-        self.parts
-            .iter()
-            .enumerate()
-            .flat_map(|(block, part)| part.jobs(block))
+        let job = |block: usize| move |at: usize| first_of(block) + number_of(at);
+        self.marks()
+            .flat_map(move |(block, marks)| marks.iter().map(job(block)))
+    }
+
+    /// Whether a job matched when its block was read.
+    pub(super) fn has(&self, job: u32) -> bool {
+        let (block, at) = (job as usize / BLOCK_ROWS, job as usize % BLOCK_ROWS);
+        let part = self.parts.get(block);
+        part.is_some_and(|part| part.marks().has(at))
     }
 
     /// The place of a job in the order, whether it is there or not, and whether it is.
     pub(super) fn rank(&self, jobs: &Jobs<'_>, keys: &Keys, job: u32) -> (u64, bool) {
-        let key = keys.key(&jobs.row(job), job);
+        let Some((block, at)) = jobs.table.block_of(job) else {
+            return (self.len(), false);
+        };
+        let key = keys.key(&block, at);
         let entry = Entry { key, job };
         let mut rank = 0;
         let mut there = false;
@@ -143,7 +164,7 @@ impl Index {
         let bound = |(block, part): (usize, &Part)| part.lower_bound(block, start);
         if count > MANY {
             let rest = parts().flat_map(|(block, part)| {
-                (part.lower_bound(block, start)..part.order.len())
+                (part.lower_bound(block, start)..part.len())
                     .filter_map(move |at| part.entry(block, at))
             });
             let mut rest: Vec<Entry> = rest.collect();
@@ -213,5 +234,10 @@ impl Index {
 
 /// The number of the first job of a block.
 fn first_of(block: usize) -> u32 {
-    u32::try_from(block * BLOCK_ROWS).unwrap_or(u32::MAX)
+    number_of(block * BLOCK_ROWS)
+}
+
+/// A place as a part of a job number.
+fn number_of(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }

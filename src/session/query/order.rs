@@ -1,14 +1,18 @@
 //! The order of rows: by one column, ties by job number. The key of a job changes only when its
 //! row is written to, so an order that was made stays right while the clock runs.
 
-use super::predicate::{place, run_ms};
 use super::{Column, Names};
 use crate::engine::SimTime;
-use crate::engine::table::JobRow;
+use crate::engine::table::{Block, Clock, Number};
 
 /// Keys use 48 bits, so that key and place fit one word.
 const HALF: u64 = 1 << 47;
 const LAST: u64 = (1 << 48) - 1;
+/// Times as the engine has them: keys are compared with each other only.
+const CLOCK: Clock = Clock {
+    start: SimTime::ZERO,
+    now: SimTime::NEVER,
+};
 
 /// By which column rows are ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,36 +62,37 @@ impl Keys {
         matches!(self.sort.column, Column::Created | Column::Number) && !self.sort.descending
     }
 
-    /// The key of a job, below 2^48. Jobs without a value come last either way; those whose value
-    /// still grows count as larger than all that are settled.
-    pub(super) fn key(&self, row: &JobRow, job: u32) -> u64 {
-        if self.is_natural() {
-            return 0;
-        }
-        let rank = || self.ranks.get(row.workflow.index()).copied().unwrap_or(0);
+    /// The key of the job at a place of a block, below 2^48. Jobs without a value come last either
+    /// way; those whose value still grows count as larger than all that are settled.
+    pub(super) fn key(&self, block: &Block<'_>, at: usize) -> u64 {
+        let rank = || {
+            let workflow = block.workflow(at).index();
+            self.ranks.get(workflow).copied().map_or(0, u64::from)
+        };
+        let of = |number| block.number(number, CLOCK, at);
         let value = match self.sort.column {
-            Column::Name | Column::Owner | Column::Type | Column::Message => {
-                Some(u64::from(rank()))
-            }
+            Column::Created | Column::Number if !self.sort.descending => return 0,
+            Column::Name | Column::Owner | Column::Type | Column::Message => Some(rank()),
             Column::Regarding => {
-                Some(((u64::from(rank()) << 32) | u64::from(row.regarding)).min(HALF - 2))
+                let number = of(Number::Regarding).unwrap_or(0);
+                Some(((rank() << 32) | number).min(HALF - 2))
             }
-            Column::Status => Some(place(row.status) as u64),
-            Column::Created | Column::Number => Some(u64::from(job)),
-            Column::Started => row.picked.map(SimTime::ms),
-            Column::Completed => row.ended.map(SimTime::ms),
-            Column::Wait => match row.picked.or(row.ended) {
-                Some(until) => Some(until.since(row.created).ms()),
-                None => return self.growing(row.created),
-            },
-            Column::Run => match (row.picked, row.ended) {
-                (Some(picked), None) => return self.growing(picked),
-                _ => run_ms(row, SimTime::ZERO),
-            },
-            Column::Retries => Some(u64::from(row.attempt)),
-            Column::Depth => Some(u64::from(row.depth)),
-            Column::Correlation => Some(u64::from(row.correlation)),
-            Column::Source => Some(u64::from(row.source.0)),
+            Column::Status => Some(block.status(at).place() as u64),
+            Column::Created | Column::Number => of(Number::Job),
+            Column::Started => of(Number::Started),
+            Column::Completed => of(Number::Completed),
+            Column::Wait if block.grows(Number::Wait, at) => {
+                return self.growing(of(Number::Created));
+            }
+            Column::Wait => of(Number::Wait),
+            Column::Run if block.grows(Number::Run, at) => {
+                return self.growing(of(Number::Started));
+            }
+            Column::Run => of(Number::Run),
+            Column::Retries => of(Number::Retries),
+            Column::Depth => of(Number::Depth),
+            Column::Correlation => of(Number::Correlation),
+            Column::Source => Some(u64::from(block.source(at).0)),
         };
         match value {
             None => LAST,
@@ -97,8 +102,8 @@ impl Keys {
     }
 
     /// The key of a length that grows since a moment: the earlier that is, the longer it is.
-    fn growing(&self, since: SimTime) -> u64 {
-        let since = since.ms().min(HALF - 2);
+    fn growing(&self, since_ms: Option<u64>) -> u64 {
+        let since = since_ms.unwrap_or(0).min(HALF - 2);
         if self.sort.descending {
             since
         } else {

@@ -5,7 +5,7 @@ use super::feed::Feed;
 use super::kind::Kind;
 use super::plot::Plot;
 use super::sheet::Shared;
-use super::{reading, side, table};
+use super::{picture, reading, side, table};
 use crate::session::Command;
 use crate::ui::button::as_table;
 use crate::ui::texts::tf;
@@ -59,6 +59,7 @@ pub(crate) fn RowsChart(props: &Props) -> Html {
                     <figcaption>
                         <h2>{ kind.title() }</h2>
                         <span class="chart-what">{ kind.subtitle() }</span>
+                        { picture::button(playground, view, kind) }
                         { as_table(tf("charts.table", &[("title", &kind.title())]), *open, toggle) }
                     </figcaption>
                     <Plot

@@ -1,10 +1,10 @@
 //! Counting what an index holds, and the rates of the largest groups.
 
 use super::{Group, GroupBy, GroupKey, Groups};
-use crate::engine::table::JobRow;
+use crate::engine::table::{JobRow, Number, Tally, number_at};
 use crate::engine::{JobStatus, SimDuration};
 use crate::session::format::Ratio;
-use crate::session::query::index::{Index, Tally};
+use crate::session::query::index::Index;
 use crate::session::query::names::Named;
 use crate::session::query::predicate::bit;
 use crate::session::query::{Jobs, Names, count_of};
@@ -66,9 +66,6 @@ impl<'a> Grouping<'a> {
             tallies.truncate(limit);
         }
         tallies.sort_unstable_by_key(by_size);
-        if self.by.is_wide() {
-            self.find_first(&mut tallies);
-        }
         let mut groups: Vec<Group> = tallies
             .into_iter()
             .map(|(key, tally)| self.group(key, tally, total))
@@ -107,48 +104,34 @@ impl<'a> Grouping<'a> {
         }
     }
 
-    /// By record or correlation: as many groups as there are jobs, in the worst case. Which job is
-    /// the first of each is found for those that are shown.
+    /// By record or correlation: as many groups as there are jobs, in the worst case.
     fn wide(&self) -> Vec<(GroupKey, Tally)> {
-        let words = self.index.jobs();
-        let words = words.map(|job| word_of(self.key_of(&self.jobs.row(job))));
-        let mut words: Vec<u64> = words.collect();
-        words.sort_unstable();
-        let mut groups: Vec<(GroupKey, Tally)> = Vec::new();
-        let mut last = None;
-        for word in words {
-            match groups.last_mut() {
-                Some((_, tally)) if last == Some(word) => tally.count += 1,
-                _ => groups.push((
-                    self.key_of_word(word),
-                    Tally {
-                        count: 1,
-                        first: u32::MAX,
-                    },
-                )),
+        let number = match self.by {
+            GroupBy::Correlation => Number::Correlation,
+            _ => Number::Regarding,
+        };
+        let alone = vec![0; self.alike.len()];
+        let lists = match number {
+            Number::Correlation => &alone,
+            _ => &self.alike,
+        };
+        let mut tallies = vec![Vec::new(); self.alike.len()];
+        for (block, marks) in self.index.marks() {
+            if let Some(block) = self.jobs.table.block(block) {
+                block.count_by_number(marks, number, lists, &mut tallies);
             }
-            last = Some(word);
+        }
+        let key = |list: u16, number: u32| match self.by {
+            GroupBy::Correlation => GroupKey::Correlation(number),
+            _ => GroupKey::Regarding(list, number),
+        };
+        let mut groups = Vec::new();
+        for (list, tallies) in (0..).zip(tallies) {
+            let there = tallies.into_iter().zip(0..);
+            let there = there.filter(|(tally, _)| tally.count > 0);
+            groups.extend(there.map(|(tally, place)| (key(list, number_at(place)), tally)));
         }
         groups
-    }
-
-    /// Finds the first job of each of a few groups.
-    fn find_first(&self, groups: &mut [(GroupKey, Tally)]) {
-        for job in self.index.jobs() {
-            let key = self.key_of(&self.jobs.row(job));
-            if let Some((_, tally)) = groups.iter_mut().find(|(known, _)| *known == key) {
-                tally.first = tally.first.min(job);
-            }
-        }
-    }
-
-    /// The key that a word stands for.
-    fn key_of_word(&self, word: u64) -> GroupKey {
-        let (table, number) = halves(word);
-        match self.by {
-            GroupBy::Correlation => GroupKey::Correlation(number),
-            _ => GroupKey::Regarding(table, number),
-        }
     }
 
     fn key_of_workflow(&self, id: u16) -> GroupKey {
@@ -246,19 +229,4 @@ impl<'a> Grouping<'a> {
             }
         }
     }
-}
-
-/// A record or a correlation as one word, which sorts fast.
-fn word_of(key: GroupKey) -> u64 {
-    match key {
-        GroupKey::Regarding(table, number) => (u64::from(table) << 32) | u64::from(number),
-        GroupKey::Correlation(number) => u64::from(number),
-        _ => u64::MAX,
-    }
-}
-
-/// The upper and the lower part of such a word.
-#[allow(clippy::cast_possible_truncation, reason = "the parts are taken apart")]
-const fn halves(word: u64) -> (u16, u32) {
-    ((word >> 32) as u16, word as u32)
 }
