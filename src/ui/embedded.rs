@@ -86,7 +86,9 @@ pub(crate) async fn arrive() -> Result<(), Missing> {
 pub(crate) fn Embedded(props: &Props) -> Html {
     let (playground, view, wishes) = (&props.playground, &props.view, &props.wishes);
     let (root, open) = (use_node_ref(), use_node_ref());
-    let (width, _) = use_measure(&root).unwrap_or((720, 420));
+    let (width, _) = use_measure(&root)
+        .or_else(|| playground.store.room())
+        .unwrap_or((720, 420));
     let row = view.workflows.get(usize::from(view.selected));
     html! {
         <div

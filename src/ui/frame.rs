@@ -62,7 +62,10 @@ pub(crate) struct Props {
 pub(crate) fn Frame(props: &Props) -> Html {
     let (root, main) = (use_node_ref(), use_node_ref());
     let (page, go) = use_page();
-    let (width, height) = use_measure(&root).unwrap_or((1440, 900));
+    let (width, height) = use_measure(&root)
+        .or_else(|| props.playground.store.room())
+        .filter(|(_, height)| *height > 0)
+        .unwrap_or((1440, 900));
     use_lessons(&props.playground);
     let presenter = use_presenter();
     let large = presenter.0;

@@ -48,7 +48,8 @@ impl Size {
     }
 }
 
-fn measure(element: &Element) -> (u32, u32) {
+/// Width and height of an element in CSS pixels.
+pub(crate) fn measure(element: &Element) -> (u32, u32) {
     let pixels = |value: i32| u32::try_from(value).unwrap_or(0);
     (
         pixels(element.client_width()),

@@ -4,6 +4,7 @@
 use super::browser::now_ms;
 use super::last_good;
 use super::painter::number::within;
+use super::size::measure;
 use crate::session::reading::Reading;
 use crate::session::view::PlayState;
 use crate::session::{Command, Response, Scene, Session, View};
@@ -108,6 +109,14 @@ impl Store {
     /// Says in which node its playground stands.
     pub(crate) fn stand_in(&self, root: Element) {
         *self.0.root.borrow_mut() = Some(root);
+    }
+
+    /// Width and height of the node that its playground stands in, in CSS pixels; absent where it
+    /// is not shown. The first picture is drawn by it, so that nothing moves when the part itself is
+    /// measured.
+    pub(crate) fn room(&self) -> Option<(u32, u32)> {
+        let room = self.0.root.borrow().as_ref().map(measure)?;
+        (room.0 > 0).then_some(room)
     }
 
     /// What goes wrong from now on goes wrong here.

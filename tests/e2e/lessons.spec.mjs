@@ -114,6 +114,53 @@ test("a lesson is won by keyboard alone", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Won within par" })).toBeVisible();
 });
 
+test("who hears the page is told each thing once: the lesson, the act, the end", async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.heard = [];
+    new MutationObserver(() => {
+      const said = document.querySelector('.fg-app [role="status"]')?.textContent.trim();
+      if (said && said !== globalThis.heard.at(-1)) globalThis.heard.push(said);
+    }).observe(document, { childList: true, characterData: true, subtree: true });
+  });
+  await begin(page, "lesson=article");
+  const coachRegion = page.getByRole("region", { name: "An ordinary minute" });
+  await expect(coachRegion, "the coach is named by its step").toMatchAriaSnapshot(`
+    - region "An ordinary minute":
+      - button "Hint (0 of 3)"
+      - button "Leave the lesson"
+      - heading "An ordinary minute" [level=2]
+      - textbox "If you deactivate at 8:00: in which minute is the backlog back to nominal?"
+      - list "Goals":
+        - listitem: Sync contact to ERP is deactivated
+        - listitem: No other workflow was touched
+        - listitem: Back to nominal before 16:00
+  `);
+  await playOn(page);
+  await page.getByRole("region", { name: "Workflow" }).getByRole("button", { name: "Deactivate" }).press("Enter");
+  await expect(heading(page), "focus goes to what the step says").toBeFocused();
+  await playOn(page);
+  await expect(heading(page)).toHaveText("Won");
+  const heard = () => page.evaluate(() => globalThis.heard.join("\n"));
+  await expect.poll(heard).toMatch(/The lesson The flood begins\.[^]*Sync contact to ERP[^]*the lesson is won\./);
+});
+
+test("progress is exported, reset, and imported again", async ({ page }) => {
+  await page.goto("./?view=lessons");
+  const first = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "What is a system job?" }) });
+  await expect(page.getByRole("button", { name: "Export progress" })).toHaveAttribute("aria-disabled", "true");
+  await first.getByRole("button", { name: "Begin" }).click();
+  await expect(heading(page)).toBeVisible();
+  await page.getByRole("link", { name: "Lessons" }).click();
+  await expect(first).toContainText("Begun");
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export progress" }).click()]);
+  const path = await file.path();
+  await page.getByRole("button", { name: "Reset progress" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Reset" }).click();
+  await expect(first).toContainText("New");
+  await page.locator("label", { hasText: "Import progress" }).locator("input").setInputFiles(path);
+  await expect(first).toContainText("Begun");
+});
+
 test("hints come one by one and are counted", async ({ page }) => {
   await begin(page, "lesson=decoy");
   const hints = page.getByRole("list", { name: "Hints" });

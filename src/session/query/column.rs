@@ -27,23 +27,23 @@ macro_rules! columns {
 
 columns! {
     /// System Job Name: that of its workflow.
-    Name = "name", "System Job Name", 184;
+    Name = "name", "System Job Name", 164;
     /// The record that it runs on.
-    Regarding = "regarding", "Regarding", 112;
+    Regarding = "regarding", "Regarding", 100;
     /// System Job Type (operationtype).
-    Type = "type", "System Job Type", 134;
+    Type = "type", "System Job Type", 122;
     /// Status Reason (statuscode).
-    Status = "status", "Status Reason", 182;
+    Status = "status", "Status Reason", 172;
     /// Owner of the workflow: event-triggered background workflows run as it.
-    Owner = "owner", "Owner", 112;
+    Owner = "owner", "Owner", 106;
     /// When it was queued.
-    Created = "created", "Created On", 106;
+    Created = "created", "Created On", 112;
     /// When it was picked up.
-    Started = "started", "Started On", 96;
+    Started = "started", "Started On", 92;
     /// When it ended.
     Completed = "completed", "Completed On", 118;
     /// From created to picked up, or to now.
-    Wait = "wait", "Wait", 104;
+    Wait = "wait", "Wait", 100;
     /// From picked up to its end, or to now.
     Run = "run", "Run time", 100;
     /// Retry Count (retrycount).
