@@ -16,7 +16,9 @@ pub use chunk::CHUNK_ROWS;
 pub use lives::Life;
 pub(crate) use rewind::TableMark;
 pub use row::JobRow;
-pub use scan::{Block, Clock, Marks, Number, Tally, number_at};
+pub use scan::{
+    Block, Clock, Counted, LAST_KEY, Largest, Marks, Number, OrderBy, RowOrder, Tally, parts, word,
+};
 
 use crate::codes::{JobState, JobStatus};
 use crate::failure::Failure;

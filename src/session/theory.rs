@@ -207,7 +207,7 @@ fn moments(service: &ServiceTime) -> [f64; 2] {
         ServiceTime::Constant { ms } => [float(*ms), float(*ms) * float(*ms)],
         ServiceTime::Uniform { min_ms, max_ms } => {
             let (min, max) = (float(*min_ms), float(*max_ms));
-            [(min + max) / 2.0, (min * min + min * max + max * max) / 3.0]
+            [min.midpoint(max), (min * min + min * max + max * max) / 3.0]
         }
         ServiceTime::Exponential { mean_ms } => {
             let mean = float(*mean_ms);

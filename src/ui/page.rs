@@ -118,6 +118,17 @@ impl Page {
         browser::query_with(&[("view", word), (name, value)]) + &fragment
     }
 
+    /// The addresses of all pages: the rest of the address is read once for all of them.
+    pub(crate) fn addresses() -> impl Fn(Self) -> String {
+        let plain = Self::Playground.address();
+        let other = Self::Jobs.address();
+        let of = |page: Self| format!("view={}", page.word());
+        move |page| match page {
+            Self::Playground => plain.clone(),
+            _ => other.replacen(&of(Self::Jobs), &of(page), 1),
+        }
+    }
+
     /// The page that the address asks for.
     pub(crate) fn current() -> Self {
         let asked = browser::query("view");

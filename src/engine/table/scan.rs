@@ -3,11 +3,13 @@
 //! Who asks the questions lives elsewhere; the loops over all rows are here, where they are
 //! compiled for speed.
 
+mod keys;
 mod marks;
 mod tally;
 
+pub use keys::{LAST_KEY, OrderBy, RowOrder, parts, word};
 pub use marks::Marks;
-pub use tally::{Tally, number_at};
+pub use tally::{Counted, Largest, Tally};
 
 use super::{BLOCK_ROWS, CHUNK_ROWS, JobTable};
 use crate::codes::JobStatus;
@@ -142,6 +144,7 @@ impl Block<'_> {
     }
 
     /// All rows that are there still.
+    #[inline(never)]
     pub fn there(&self) -> Marks {
         if self.deleted.is_empty() {
             return Marks::all(self.len());
@@ -150,19 +153,38 @@ impl Block<'_> {
     }
 
     /// Rows of some workflows: whether each is one of them, by its place.
+    #[inline(never)]
     pub fn of_workflows(&self, set: &[bool]) -> Marks {
         let is_in = |at: usize| set.get(self.workflow[at].index()).copied();
         Marks::from_fn(self.len(), |at| is_in(at).unwrap_or(false))
     }
 
     /// Rows of some statuses: one bit each, by [`JobStatus::place`].
+    #[inline(never)]
     pub fn of_statuses(&self, bits: u8) -> Marks {
         Marks::from_fn(self.len(), |at| (bits >> self.status[at].place()) & 1 != 0)
     }
 
     /// Rows whose number lies from the first to the last of two values, and the moment from which
     /// the clock alone may have changed that.
-    pub fn within(&self, number: Number, clock: Clock, (from, to): (u64, u64)) -> (Marks, SimTime) {
+    #[inline(never)]
+    pub fn within(&self, number: Number, clock: Clock, of: (u64, u64)) -> (Marks, SimTime) {
+        // One loop for each, so that none asks which it is at every row.
+        match number {
+            Number::Created => times_within(self.created, clock, of),
+            Number::Started => times_within(self.picked, clock, of),
+            Number::Completed => times_within(self.ended, clock, of),
+            Number::Wait => self.each_within(Number::Wait, clock, of),
+            Number::Run => self.each_within(Number::Run, clock, of),
+            Number::Age => self.each_within(Number::Age, clock, of),
+            number => self.each_within(number, clock, of),
+        }
+    }
+
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "each number gets a loop of its own")]
+    fn each_within(&self, number: Number, clock: Clock, of: (u64, u64)) -> (Marks, SimTime) {
+        let (from, to) = of;
         let mut until = u64::MAX;
         let marks = Marks::from_fn(self.len(), |at| {
             let Some(value) = self.number(number, clock, at) else {
@@ -232,4 +254,17 @@ impl Block<'_> {
             _ => false,
         }
     }
+}
+
+/// Rows whose time lies between two.
+fn times_within(column: &[SimTime], clock: Clock, of: (u64, u64)) -> (Marks, SimTime) {
+    // What was before the run is at its beginning.
+    let from = if of.0 == 0 {
+        0
+    } else {
+        clock.start.ms().saturating_add(of.0)
+    };
+    let to = clock.start.ms().saturating_add(of.1).min(u64::MAX - 1);
+    let marks = Marks::from_fn(column.len(), |at| (from..=to).contains(&column[at].ms()));
+    (marks, SimTime::NEVER)
 }

@@ -4,7 +4,7 @@ use super::filter::{Filter, Problem, bits_of};
 use super::find::Find;
 use super::group::{GroupBy, Grouping, Groups};
 use super::index::{Index, Question};
-use super::order::{Keys, Sort};
+use super::order::Sort;
 use super::predicate::{Test, bit};
 use super::{Jobs, Line, Names};
 use crate::engine::table::Marks;
@@ -69,6 +69,7 @@ pub struct Grid {
     filter: Filter,
     find: Option<Find>,
     tab: Tab,
+    sort: Sort,
     question: Question,
     index: Index,
 }
@@ -81,7 +82,7 @@ impl Grid {
         let question = Question {
             base: Test::always(),
             tab: Tab::default().bits(),
-            keys: Keys::new(Sort::default(), &names),
+            order: Sort::default().order(&names),
             workflows: names.workflows.len(),
         };
         Self {
@@ -90,6 +91,7 @@ impl Grid {
             filter: Filter::default(),
             find: None,
             tab: Tab::default(),
+            sort: Sort::default(),
             question,
             index: Index::default(),
         }
@@ -117,7 +119,7 @@ impl Grid {
 
     /// The order in force.
     pub const fn sort(&self) -> Sort {
-        self.question.keys.sort()
+        self.sort
     }
 
     /// Filters by what was typed.
@@ -160,7 +162,8 @@ impl Grid {
 
     /// Orders by a column.
     pub fn set_sort(&mut self, sort: Sort) {
-        self.question.keys = Keys::new(sort, &self.names);
+        self.sort = sort;
+        self.question.order = sort.order(&self.names);
         self.index.clear();
     }
 
@@ -262,7 +265,7 @@ impl Grid {
     /// Where a job stands, or would stand, in the order, and whether it is there.
     pub fn rank(&self, session: &Session, job: u32) -> (u64, bool) {
         let jobs = Jobs::of(session);
-        self.index.rank(&jobs, &self.question.keys, job)
+        self.index.rank(&jobs, &self.question.order, job)
     }
 
     /// The jobs that match, counted by what they have in common; the largest so many groups.

@@ -3,11 +3,10 @@
 
 mod part;
 
-use super::order::Keys;
 use super::predicate::Test;
-use super::{Jobs, count_of, index_of};
+use super::{Jobs, count_of};
 use crate::engine::JobStatus;
-use crate::engine::table::{BLOCK_ROWS, Marks, Tally};
+use crate::engine::table::{BLOCK_ROWS, Marks, RowOrder, Tally};
 use part::Part;
 
 /// So many rows are sorted; fewer are merged from the blocks.
@@ -21,7 +20,7 @@ pub(super) struct Question {
     /// The statuses of the tab, one bit each.
     pub(super) tab: u8,
     /// The order.
-    pub(super) keys: Keys,
+    pub(super) order: RowOrder,
     /// How many workflows there are.
     pub(super) workflows: usize,
 }
@@ -139,11 +138,11 @@ impl Index {
     }
 
     /// The place of a job in the order, whether it is there or not, and whether it is.
-    pub(super) fn rank(&self, jobs: &Jobs<'_>, keys: &Keys, job: u32) -> (u64, bool) {
+    pub(super) fn rank(&self, jobs: &Jobs<'_>, order: &RowOrder, job: u32) -> (u64, bool) {
         let Some((block, at)) = jobs.table.block_of(job) else {
             return (self.len(), false);
         };
-        let key = keys.key(&block, at);
+        let key = block.key(order, at);
         let entry = Entry { key, job };
         let mut rank = 0;
         let mut there = false;
@@ -191,44 +190,33 @@ impl Index {
         window
     }
 
-    /// The job at a rank.
+    /// The job at a rank: the one with so many before it, found by halving what may be it.
     fn select(&self, rank: u64) -> Option<Entry> {
-        if rank >= self.len() {
-            return None;
-        }
-        let below = |key: u64| -> u64 {
-            let least = Entry { key, job: 0 };
-            let bound = |(block, part): (usize, &Part)| count_of(part.lower_bound(block, least));
-            self.parts.iter().enumerate().map(bound).sum()
-        };
-        // The largest key with at most `rank` jobs before it: that of the job at the rank.
-        let keys = || self.parts.iter().filter_map(Part::keys_between);
-        let mut low = keys().map(|(least, _)| least).min()?;
-        let mut high = keys().map(|(_, most)| most).max()? + 1;
-        while high - low > 1 {
-            let middle = low.midpoint(high);
-            if below(middle) <= rank {
-                low = middle;
-            } else {
-                high = middle;
+        let mut open: Vec<(usize, usize)> =
+            { self.parts.iter() }.map(|part| (0, part.len())).collect();
+        loop {
+            let (block, (from, to)) = { open.iter().copied().enumerate() }
+                .max_by_key(|(_, (from, to))| to - from)
+                .filter(|(_, (from, to))| from < to)?;
+            let middle = self.parts[block].entry(block, from.midpoint(to))?;
+            let parts = self.parts.iter().enumerate();
+            let bounds = parts.map(|(block, part)| part.lower_bound(block, middle));
+            let bounds: Vec<usize> = bounds.collect();
+            let before: u64 = bounds.iter().map(|bound| count_of(*bound)).sum();
+            if before == rank {
+                return Some(middle);
+            }
+            for (open, bound) in open.iter_mut().zip(&bounds) {
+                if before < rank {
+                    open.0 = open.0.max(*bound);
+                } else {
+                    open.1 = open.1.min(*bound);
+                }
+            }
+            if before < rank {
+                open[block].0 = open[block].0.max(bounds[block] + 1);
             }
         }
-        let (from, to) = (
-            Entry { key: low, job: 0 },
-            Entry {
-                key: low + 1,
-                job: 0,
-            },
-        );
-        let mut skip = index_of(rank - below(low));
-        for (block, part) in self.parts.iter().enumerate() {
-            let (from, to) = (part.lower_bound(block, from), part.lower_bound(block, to));
-            if skip < to - from {
-                return part.entry(block, from + skip);
-            }
-            skip -= to - from;
-        }
-        None
     }
 }
 

@@ -15,7 +15,7 @@ use yew::AttrValue;
 /// Blocks of jobs that are read between two looks at the watch.
 const BLOCKS: usize = 4;
 /// Script time for them while the clock runs, in milliseconds.
-const AT_ONCE_MS: f64 = 50.0;
+const AT_ONCE_MS: f64 = 60.0;
 /// While the clock runs rows are drawn anew so often, in milliseconds.
 const SHOWN_MS: f64 = 450.0;
 

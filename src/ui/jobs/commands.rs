@@ -98,7 +98,7 @@ impl Work {
         let (name, picture) = if off {
             (t("background.on"), Icon::Play)
         } else {
-            (t("background.stop"), Icon::Hold)
+            (t("background.stop"), Icon::Stop)
         };
         let work = self.clone();
         let ask = Callback::from(move |()| {

@@ -14,7 +14,7 @@ use std::rc::Rc;
 /// Blocks of jobs that are read between two looks at the watch.
 const BLOCKS: usize = 2;
 /// Script time after an act of the person, and while the clock runs, in milliseconds.
-const AT_ONCE_MS: f64 = 50.0;
+const AT_ONCE_MS: f64 = 60.0;
 const SLICE_MS: f64 = 3.0;
 
 /// While the clock runs rows are drawn anew so often, in milliseconds.

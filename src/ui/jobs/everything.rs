@@ -15,7 +15,7 @@ pub(super) fn everything(work: &Work, onclose: Callback<()>) -> Html {
     let playground = work.playground.clone();
     let confirm = Some(Confirm {
         name: t("background.off").into(),
-        icon: Icon::Hold,
+        icon: Icon::Stop,
         act: Callback::from(move |()| {
             playground.send(Command::SetBackground(false));
             true

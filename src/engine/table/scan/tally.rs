@@ -38,13 +38,9 @@ impl Tally {
     }
 }
 
-/// The number that a place in a list of [`Block::count_by_number`] stands for.
-pub const fn number_at(place: u32) -> u32 {
-    place.rotate_right(1)
-}
-
 impl Block<'_> {
     /// Counts rows by [`JobStatus::place`].
+    #[inline(never)]
     pub fn count_by_status(&self, marks: &Marks) -> [Tally; JobStatus::ALL.len()] {
         let mut tallies = [Tally::default(); JobStatus::ALL.len()];
         for at in marks.iter() {
@@ -54,6 +50,7 @@ impl Block<'_> {
     }
 
     /// Counts rows by workflow, for so many of them.
+    #[inline(never)]
     pub fn count_by_workflow(&self, marks: &Marks, workflows: usize) -> Vec<Tally> {
         let mut tallies = Vec::new();
         tallies.resize(workflows, Tally::default());
@@ -65,15 +62,14 @@ impl Block<'_> {
         tallies
     }
 
-    /// Counts rows by record or correlation into lists that grow as they need: for each workflow
-    /// the list of its jobs. Numbers begin at zero and, for records that steps made, with the
-    /// highest bit: that one becomes the lowest, so that both kinds are close together.
+    /// Counts rows by record or by correlation: for each workflow the list of its jobs.
+    #[inline(never)]
     pub fn count_by_number(
         &self,
         marks: &Marks,
         number: Number,
         lists: &[u16],
-        tallies: &mut [Vec<Tally>],
+        to: &mut [Counted],
     ) {
         let column = match number {
             Number::Correlation => self.correlation,
@@ -81,14 +77,78 @@ impl Block<'_> {
         };
         for at in marks.iter() {
             let list = lists.get(self.workflow[at].index()).copied();
-            let Some(list) = tallies.get_mut(usize::from(list.unwrap_or(0))) else {
-                continue;
-            };
-            let place = column[at].rotate_left(1) as usize;
-            if list.len() <= place {
-                list.resize(place + 1, Tally::default());
+            if let Some(list) = to.get_mut(usize::from(list.unwrap_or(0))) {
+                list.at(column[at]).take(self.job(at));
             }
-            list[place].take(self.job(at));
         }
+    }
+}
+
+/// How many numbers stand together.
+const PAGE: usize = 1 << 12;
+
+/// Jobs counted by a number. Numbers begin at zero and, for records that steps made, with the
+/// highest bit: that one is taken as the lowest, so that both kinds are close together.
+#[derive(Clone, Debug, Default)]
+pub struct Counted {
+    pages: Vec<Vec<Tally>>,
+}
+
+impl Counted {
+    #[inline]
+    fn at(&mut self, number: u32) -> &mut Tally {
+        let place = number.rotate_left(1) as usize;
+        let page = place / PAGE;
+        if self.pages.len() <= page {
+            self.pages.resize(page + 1, Vec::new());
+        }
+        let page = &mut self.pages[page];
+        if page.is_empty() {
+            page.resize(PAGE, Tally::default());
+        }
+        &mut page[place % PAGE]
+    }
+}
+
+/// The largest of many numbers, by how many jobs have them; of equals the lower list and number.
+#[derive(Clone, Debug, Default)]
+pub struct Largest {
+    /// List, number and tally, the largest first.
+    pub first: Vec<(u16, u32, Tally)>,
+    /// How many numbers there are in all.
+    pub all: u64,
+}
+
+impl Largest {
+    /// The largest so many of some lists.
+    #[inline(never)]
+    pub fn of(lists: &[Counted], limit: usize) -> Self {
+        let mut largest = Self::default();
+        for (list, counted) in (0..).zip(lists) {
+            let places = counted.pages.iter().zip((0..).step_by(PAGE));
+            for (page, first) in places {
+                for (tally, place) in page.iter().zip(first..) {
+                    if tally.count > 0 {
+                        largest.all += 1;
+                        let place: u32 = place;
+                        largest.offer((list, place.rotate_right(1), *tally), limit);
+                    }
+                }
+            }
+        }
+        largest
+    }
+
+    #[inline]
+    fn offer(&mut self, one: (u16, u32, Tally), limit: usize) {
+        let rank =
+            |(list, number, tally): &(u16, u32, Tally)| (u32::MAX - tally.count, *list, *number);
+        if self.first.len() == limit && self.first.last().is_none_or(|last| rank(last) < rank(&one))
+        {
+            return;
+        }
+        let at = self.first.partition_point(|known| rank(known) < rank(&one));
+        self.first.insert(at, one);
+        self.first.truncate(limit);
     }
 }

@@ -1,8 +1,8 @@
 //! Counting what an index holds, and the rates of the largest groups.
 
 use super::{Group, GroupBy, GroupKey, Groups};
-use crate::engine::table::{JobRow, Number, Tally, number_at};
-use crate::engine::{JobStatus, SimDuration};
+use crate::engine::table::{Counted, JobRow, Largest, Number, Tally};
+use crate::engine::{JobStatus, SimDuration, order};
 use crate::session::format::Ratio;
 use crate::session::query::index::Index;
 use crate::session::query::names::Named;
@@ -54,18 +54,16 @@ impl<'a> Grouping<'a> {
 
     /// The largest groups.
     pub(in crate::session::query) fn largest(&self, limit: usize) -> Groups {
-        let mut tallies = self.tallies();
-        let total = tallies
-            .iter()
-            .map(|(_, tally)| u64::from(tally.count))
-            .sum();
-        let by_size = |(key, tally): &(GroupKey, Tally)| (u32::MAX - tally.count, *key);
-        let more = tallies.len().saturating_sub(limit);
-        if more > 0 {
-            tallies.select_nth_unstable_by_key(limit, by_size);
+        let (tallies, all) = if self.by.is_wide() {
+            self.wide(limit)
+        } else {
+            let mut tallies = self.tallies();
+            let all = count_of(tallies.len());
+            order::by_key(&mut tallies, |(_, tally)| u64::from(u32::MAX - tally.count));
             tallies.truncate(limit);
-        }
-        tallies.sort_unstable_by_key(by_size);
+            (tallies, all)
+        };
+        let total = self.index.len();
         let mut groups: Vec<Group> = tallies
             .into_iter()
             .map(|(key, tally)| self.group(key, tally, total))
@@ -73,65 +71,51 @@ impl<'a> Grouping<'a> {
         self.add_rates(&mut groups);
         Groups {
             groups,
-            more: count_of(more),
+            more: all.saturating_sub(count_of(limit)),
         }
     }
 
     fn tallies(&self) -> Vec<(GroupKey, Tally)> {
         let there = |(_, tally): &(GroupKey, Tally)| tally.count > 0;
-        match self.by {
-            GroupBy::Status => {
-                let tallies = self.index.tally_by_status().into_iter();
-                let keys = JobStatus::ALL.into_iter().map(GroupKey::Status);
-                let inside = |(key, _): &(GroupKey, Tally)| matches!(key, GroupKey::Status(status) if bit(*status) & self.tab != 0);
-                let groups = keys.zip(tallies).filter(inside);
-                groups.filter(there).collect()
-            }
-            GroupBy::Regarding | GroupBy::Correlation => self.wide(),
-            GroupBy::Workflow | GroupBy::Type | GroupBy::Owner => {
-                let tallies = self.index.tally_by_workflow(self.names.workflows.len());
-                let mut groups: Vec<(GroupKey, Tally)> = Vec::new();
-                for (id, tally) in (0_u16..).zip(tallies) {
-                    let key = self.key_of_workflow(id);
-                    match groups.iter_mut().find(|(known, _)| *known == key) {
-                        Some((_, sum)) => sum.add(tally),
-                        None => groups.push((key, tally)),
-                    }
-                }
-                groups.retain(there);
-                groups
+        if self.by == GroupBy::Status {
+            let tallies = self.index.tally_by_status().into_iter();
+            let keys = JobStatus::ALL.into_iter().map(GroupKey::Status);
+            let inside = |(key, _): &(GroupKey, Tally)| matches!(key, GroupKey::Status(status) if bit(*status) & self.tab != 0);
+            return keys.zip(tallies).filter(inside).filter(there).collect();
+        }
+        let tallies = self.index.tally_by_workflow(self.names.workflows.len());
+        let mut groups: Vec<(GroupKey, Tally)> = Vec::new();
+        for (id, tally) in (0_u16..).zip(tallies) {
+            let key = self.key_of_workflow(id);
+            match groups.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, sum)) => sum.add(tally),
+                None => groups.push((key, tally)),
             }
         }
+        groups.retain(there);
+        groups
     }
 
-    /// By record or correlation: as many groups as there are jobs, in the worst case.
-    fn wide(&self) -> Vec<(GroupKey, Tally)> {
-        let number = match self.by {
-            GroupBy::Correlation => Number::Correlation,
-            _ => Number::Regarding,
-        };
+    /// The largest by record or correlation, and how many there are: as many as jobs, in the worst
+    /// case.
+    fn wide(&self, limit: usize) -> (Vec<(GroupKey, Tally)>, u64) {
         let alone = vec![0; self.alike.len()];
-        let lists = match number {
-            Number::Correlation => &alone,
-            _ => &self.alike,
+        let (number, lists) = match self.by {
+            GroupBy::Correlation => (Number::Correlation, &alone),
+            _ => (Number::Regarding, &self.alike),
         };
-        let mut tallies = vec![Vec::new(); self.alike.len()];
+        let mut counted = vec![Counted::default(); self.alike.len()];
         for (block, marks) in self.index.marks() {
             if let Some(block) = self.jobs.table.block(block) {
-                block.count_by_number(marks, number, lists, &mut tallies);
+                block.count_by_number(marks, number, lists, &mut counted);
             }
         }
-        let key = |list: u16, number: u32| match self.by {
-            GroupBy::Correlation => GroupKey::Correlation(number),
-            _ => GroupKey::Regarding(list, number),
+        let largest = Largest::of(&counted, limit);
+        let key = |(list, number, tally)| match self.by {
+            GroupBy::Correlation => (GroupKey::Correlation(number), tally),
+            _ => (GroupKey::Regarding(list, number), tally),
         };
-        let mut groups = Vec::new();
-        for (list, tallies) in (0..).zip(tallies) {
-            let there = tallies.into_iter().zip(0..);
-            let there = there.filter(|(tally, _)| tally.count > 0);
-            groups.extend(there.map(|(tally, place)| (key(list, number_at(place)), tally)));
-        }
-        groups
+        (largest.first.into_iter().map(key).collect(), largest.all)
     }
 
     fn key_of_workflow(&self, id: u16) -> GroupKey {

@@ -1,8 +1,7 @@
 //! One block of the table as the index knows it.
 
 use super::{Entry, Question, first_of};
-use crate::engine::order;
-use crate::engine::table::{Marks, Tally};
+use crate::engine::table::{BLOCK_ROWS, LAST_KEY, Marks, Tally, parts, word};
 use crate::engine::{JobStatus, SimTime};
 use crate::session::query::Jobs;
 
@@ -45,12 +44,6 @@ impl Part {
         marks.and(&block.there());
         let by_status = block.count_by_status(&marks);
         marks.and(&block.of_statuses(question.tab));
-        let mut words = Vec::new();
-        if !question.keys.is_natural() {
-            let word = |at| (question.keys.key(&block, at) << 16) | at as u64;
-            words.extend(marks.iter().map(word));
-            order::words(&mut words);
-        }
         Some(Self {
             reading,
             version: jobs.table.block_version(number),
@@ -59,8 +52,8 @@ impl Part {
             by_status,
             by_workflow: block.count_by_workflow(&marks, question.workflows),
             len: marks.count(),
+            words: block.in_order(&marks, &question.order),
             marks,
-            words,
         })
     }
 
@@ -77,7 +70,7 @@ impl Part {
     /// The entry at a place in the order.
     pub(super) fn entry(&self, block: usize, at: usize) -> Option<Entry> {
         let (key, place) = match self.words.get(at) {
-            Some(word) => (word >> 16, (word & 0xffff) as usize),
+            Some(word) => parts(*word),
             None if self.words.is_empty() => (0, self.marks.nth(at)?),
             None => return None,
         };
@@ -85,24 +78,21 @@ impl Part {
         Some(Entry { key, job })
     }
 
-    /// The least and the largest key; none where nothing matches.
-    pub(super) fn keys_between(&self) -> Option<(u64, u64)> {
-        let of = |word: Option<&u64>| word.map_or(0, |word| word >> 16);
-        (self.len > 0).then(|| (of(self.words.first()), of(self.words.last())))
-    }
-
     /// The place of the first entry that is not less than this one.
     pub(super) fn lower_bound(&self, block: usize, entry: Entry) -> usize {
-        let first = first_of(block);
-        let place = entry.job.saturating_sub(first).min(first_of(1));
+        let place = entry.job.saturating_sub(first_of(block)) as usize;
+        let place = place.min(BLOCK_ROWS);
+        if entry.key > LAST_KEY {
+            return self.len;
+        }
         if !self.words.is_empty() {
-            let word = (entry.key << 16) | u64::from(place);
-            return self.words.partition_point(|other| *other < word);
+            let least = word(entry.key, place);
+            return self.words.partition_point(|other| *other < least);
         }
         if entry.key > 0 {
             self.len
         } else {
-            self.marks.before(place as usize)
+            self.marks.before(place)
         }
     }
 }
