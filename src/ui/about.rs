@@ -6,7 +6,7 @@ mod theory;
 
 use super::context::Playground;
 use super::icons::{Icon, icon};
-use super::texts::{t, tf};
+use super::texts::{t, tf, translated};
 use crate::ui::say::{count, duration};
 use serde_json::Value;
 use yew::prelude::*;
@@ -21,11 +21,11 @@ pub(crate) fn page(playground: &Playground) -> Html {
         .read(|session| serde_json::to_value(session.scenario().assumptions).unwrap_or_default());
     let sources = section("sources").map(|line| {
         let [short, title, ..] = parts(line);
-        html! { <div><dt>{ short }</dt><dd>{ title }</dd></div> }
+        html! { <div><dt>{ short }</dt><dd>{ translated(title) }</dd></div> }
     });
     let left_out = section("left out").map(|line| {
         let [what, why, ..] = parts(line);
-        html! { <div><dt>{ what }</dt><dd>{ why }</dd></div> }
+        html! { <div><dt>{ translated(what) }</dt><dd>{ translated(why) }</dd></div> }
     });
     html! {
         <div class="fg-page fg-about" role="region" aria-label={t("page.about")} tabindex="0">
@@ -77,13 +77,13 @@ fn areas() -> Vec<Html> {
         let [what, source, ..] = parts(line);
         match areas.last_mut() {
             Some((_, facts)) if !source.is_empty() => facts.push(html! {
-                <li>{ what }{ " " }<span class="fg-about-source">{ source }</span></li>
+                <li>{ translated(what) }{ " " }<span class="fg-about-source">{ source }</span></li>
             }),
             _ => areas.push((what, Vec::new())),
         }
     }
     let area = |(name, facts): (&'static str, Vec<Html>)| {
-        html! { <div class="fg-about-area"><h3>{ name }</h3><ul>{ facts }</ul></div> }
+        html! { <div class="fg-about-area"><h3>{ translated(name) }</h3><ul>{ facts }</ul></div> }
     };
     areas.into_iter().map(area).collect()
 }
@@ -109,7 +109,7 @@ fn parameters(stated: &Value) -> Html {
             .filter(|here| *here != default);
         html! {
             <tr>
-                <th scope="row">{ what.replace('`', "") }<code>{ name }</code></th>
+                <th scope="row">{ translated(what).replace('`', "") }<code>{ name }</code></th>
                 <td>
                     if let Some(here) = shown {
                         <b>{ here }</b>

@@ -14,7 +14,7 @@ use super::code::code;
 use super::context::Playground;
 use super::icons::{Icon, icon};
 use super::page::as_of;
-use super::texts::{t, tf};
+use super::texts::{t, tf, translated};
 use crate::session::View;
 use crate::session::query::find::{Find, FindRow, Operator, fetch_xml, fetch_xml_count, odata};
 use crate::session::query::{GroupBy, Language, Problem};
@@ -118,7 +118,7 @@ fn AdvancedFind(props: &Props) -> Html {
 fn found_words(asked: &Asked, problems: &[Option<Problem>]) -> String {
     let values: [(&str, &dyn std::fmt::Display); 2] = [
         ("n", &count(asked.total())),
-        ("what", &asked.find.look_for.label()),
+        ("what", &translated(asked.find.look_for.label())),
     ];
     if problems.iter().any(Option::is_some) {
         tf("find.found.last", &values)

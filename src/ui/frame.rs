@@ -24,7 +24,6 @@ use super::transport::{sheet, transport};
 use crate::session::View;
 use crate::session::view::WorkflowRow;
 use std::rc::Rc;
-use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// Below this height nothing sticks to the edges of the window.
@@ -69,7 +68,7 @@ pub(crate) fn Frame(props: &Props) -> Html {
     use_lessons(&props.playground);
     let presenter = use_presenter();
     let large = presenter.0;
-    use_keys_of_presenter(&main, large);
+    super::presenter::use_keys(&main, large);
     let frame = Parts {
         playground: props.playground.clone(),
         view: props.view.clone(),
@@ -125,17 +124,6 @@ pub(crate) fn Frame(props: &Props) -> Html {
             { frame.dialogs() }
         </div>
     }
-}
-
-/// A clicker is heard at once: it has keys, and keys go to what has focus.
-#[hook]
-fn use_keys_of_presenter(main: &NodeRef, presenting: bool) {
-    let main = main.clone();
-    use_effect_with(presenting, move |presenting| {
-        let main = main.cast::<HtmlElement>().filter(|_| *presenting);
-        // Fails for no element that is on the page.
-        let _ = main.map(|main| main.focus());
-    });
 }
 
 /// What the parts of the frame are made from.

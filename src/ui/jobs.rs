@@ -25,7 +25,7 @@ use super::icons::{Icon, icon};
 use super::lessons::use_look;
 use super::page::Page;
 use super::size::Size;
-use super::texts::t;
+use super::texts::{t, translated};
 use crate::session::View;
 use crate::session::query::{Column, Selection};
 use crate::session::view::PlayState;
@@ -199,7 +199,7 @@ impl Work {
         let desk = self.desk.borrow();
         let heads = desk.columns.iter().map(|(column, width)| Head {
             key: column.key(),
-            name: column.label().into(),
+            name: translated(column.label()).into(),
             width: *width,
             number: column.is_number(),
             sorts: true,

@@ -13,7 +13,7 @@ use super::button::{Look, button};
 use super::context::Playground;
 use super::icons::{Icon, icon, mark};
 use super::page::{self, Page};
-use super::texts::{t, tf};
+use super::texts::{t, tf, translated};
 use crate::session::view::{RecordState, View, WorkflowRow};
 use crate::ui::say::count;
 use acts::{Place, acts};
@@ -81,7 +81,7 @@ fn facts(row: &WorkflowRow) -> Html {
     let kind = if record {
         t("kind.workflow")
     } else {
-        row.operation_type.label()
+        translated(row.operation_type.label())
     };
     html! {
         <>

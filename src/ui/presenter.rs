@@ -10,6 +10,7 @@ use super::moments;
 use super::texts::{t, tf};
 use crate::session::view::{MomentKind, MomentView, View};
 use crate::session::{Command, Session};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 /// The bar; `notes` is whether notes are shown, and what shows or hides them.
@@ -100,6 +101,17 @@ pub(crate) fn reset(playground: &Playground, view: &View) {
         }
     }
     playground.send(Command::Seek(from_ms));
+}
+
+/// A clicker is heard at once: it has keys, and keys go to what has focus.
+#[hook]
+pub(crate) fn use_keys(main: &NodeRef, presenting: bool) {
+    let main = main.clone();
+    use_effect_with(presenting, move |presenting| {
+        let main = main.cast::<HtmlElement>().filter(|_| *presenting);
+        // Fails for no element that is on the page.
+        let _ = main.map(|main| main.focus());
+    });
 }
 
 /// Fills the screen, or gives it back, where the browser lets us.

@@ -8,7 +8,7 @@ use super::button::{Look, button};
 use super::code::code;
 use super::context::Playground;
 use super::icons::{Icon, icon};
-use super::texts::t;
+use super::texts::{t, translated};
 use crate::session::query::{RealQuery, real_queries};
 use prose::{Block, Source, blocks, sources};
 use wasm_bindgen::JsCast;
@@ -115,7 +115,7 @@ fn block_html(
             let (id, title) = block.text.split_once(' ').unwrap_or_default();
             let query = queries.iter().find(|query| query.id == id);
             query.map_or_else(Html::default, |query| {
-                code(playground, title, query.language, &query.text)
+                code(playground, translated(title), query.language, &query.text)
             })
         }
         _ => labelled("fg-real-do", Icon::Check, ""),

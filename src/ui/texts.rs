@@ -63,6 +63,13 @@ pub(crate) fn other(key: &str) -> Option<String> {
     })
 }
 
+/// Words that come with their own English, such as the columns and codes of Dynamics 365 and the
+/// long pages, in the language that is shown: its file has them by that English.
+pub(crate) fn translated(english: &'static str) -> &'static str {
+    let other = LANGUAGE.with_borrow(|shown| shown.as_ref()?.texts.get(english).copied());
+    other.unwrap_or(english)
+}
+
 /// The text of a key; the key itself where the catalogue lacks it, which a test forbids.
 pub(crate) fn t(key: &'static str) -> &'static str {
     let other = LANGUAGE.with_borrow(|shown| shown.as_ref()?.texts.get(key).copied());

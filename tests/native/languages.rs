@@ -1,8 +1,11 @@
 //! Other languages: every file has the keys of the English texts and of the shipped lessons, no
 //! more and no fewer, with the same values put in. (The pseudo-language is made in the e2e tests.)
 
+use floodgate::engine::{JobStatus, OperationType};
 use floodgate::scenario;
-use std::collections::BTreeMap;
+use floodgate::session::query::COLUMNS;
+use floodgate::session::query::find::{FindColumn, LookFor, Operator};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -24,9 +27,74 @@ fn catalogue(name: &str) -> BTreeMap<String, String> {
     lines.map(pair).collect()
 }
 
-/// The English texts: those of the screen, and those of the lessons.
+fn stored(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a text")
+}
+
+/// The words that come with their own English: those of Dynamics 365, and the two long pages.
+fn words() -> BTreeSet<String> {
+    let mut words: BTreeSet<&str> = BTreeSet::new();
+    words.extend(COLUMNS.iter().map(|it| it.label()));
+    words.extend(JobStatus::ALL.iter().map(|it| it.label()));
+    words.extend(OperationType::ALL.iter().map(|it| it.label()));
+    words.extend(Operator::ALL.iter().map(|it| it.label()));
+    words.extend(LookFor::ALL.iter().map(|it| it.label()));
+    words.extend(FindColumn::ALL.iter().map(|it| it.label()));
+    for look_for in LookFor::ALL {
+        words.extend(FindColumn::of(look_for).map(|it| it.label_in(look_for)));
+    }
+    let (about, real) = (
+        stored("static/model/about.txt"),
+        stored("static/texts/real.txt"),
+    );
+    let mut section = "";
+    for line in about.lines() {
+        if let Some(name) = line.strip_prefix("# ") {
+            section = name;
+            continue;
+        }
+        let parts: Vec<_> = line.split(" | ").collect();
+        words.extend(match section {
+            "facts" => &parts[..1],
+            "left out" => &parts[..],
+            "sources" => &parts[1..],
+            _ => &parts[4..],
+        });
+    }
+    for line in real.lines().filter(|line| !line.starts_with('#')) {
+        if let Some((kind, text)) = line.split_once(' ') {
+            let title = text.split_once(' ').map(|(_, title)| title);
+            words.insert(if kind == "code" {
+                title.expect(line)
+            } else {
+                text
+            });
+        }
+    }
+    words.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn the_list_of_words_with_their_own_english_is_current() {
+    let lines: Vec<String> = words().into_iter().collect();
+    let text = lines.join("\n") + "\n";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/model/words.txt");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &text).expect("the list can be written");
+    }
+    let checked_in = fs::read_to_string(&path).expect("the list can be read");
+    assert!(
+        checked_in == text,
+        "run `UPDATE=1 cargo test --test native languages` and commit static/model/words.txt"
+    );
+    // A language file parts a key from its text by the first of these.
+    assert!(!text.contains(" = "));
+}
+
+/// The English texts: those of the screen, those of the lessons, and words with their own English.
 fn english() -> BTreeMap<String, String> {
     let mut texts = catalogue("en.txt");
+    texts.extend(words().into_iter().map(|word| (word.clone(), word)));
     for entry in fs::read_dir(crate::lessons::folder())
         .expect("the folder")
         .flatten()

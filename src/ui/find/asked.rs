@@ -8,7 +8,7 @@ use crate::session::{Session, format};
 use crate::ui::browser::now_ms;
 use crate::ui::grid::Head;
 use crate::ui::panel::words;
-use crate::ui::texts::t;
+use crate::ui::texts::{t, translated};
 use std::rc::Rc;
 use yew::AttrValue;
 
@@ -208,7 +208,7 @@ fn columns(look_for: LookFor) -> Vec<Head> {
 fn of_job(column: Column) -> Head {
     Head {
         key: column.key(),
-        name: AttrValue::Static(column.label()),
+        name: AttrValue::Static(translated(column.label())),
         width: column.width(),
         number: column.is_number(),
         sorts: true,

@@ -8,7 +8,7 @@ use crate::ui::button::{Look, button};
 use crate::ui::context::use_id;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::select::choice;
-use crate::ui::texts::{t, tf};
+use crate::ui::texts::{t, tf, translated};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -82,7 +82,7 @@ pub(super) fn Builder(props: &Props) -> Html {
                 { group(&doing, true) }
             </div>
             if props.find.rows.is_empty() {
-                <p class="fg-quiet fg-find-none">{ tf("find.no_rows", &[("what", &props.find.look_for.label())]) }</p>
+                <p class="fg-quiet fg-find-none">{ tf("find.no_rows", &[("what", &translated(props.find.look_for.label()))]) }</p>
             }
             { rows(&doing, props, names, &id) }
         </section>
@@ -132,7 +132,7 @@ fn look_for(doing: &Doing) -> Html {
         chosen.selected.set(Vec::new());
         chosen.change(|find| find.look_in(table.unwrap_or_default()));
     });
-    let options = LookFor::ALL.map(|it| (it.table().to_owned(), it.label().to_owned()));
+    let options = LookFor::ALL.map(|it| (it.table().to_owned(), translated(it.label()).to_owned()));
     html! {
         <label class="fg-field">
             <span>{ t("find.look_for") }</span>

@@ -6,7 +6,7 @@ use crate::session::query::{Names, Problem};
 use crate::ui::button::{Look, button};
 use crate::ui::icons::Icon;
 use crate::ui::select::choice;
-use crate::ui::texts::{t, tf};
+use crate::ui::texts::{t, tf, translated};
 use crate::ui::typed::Typed;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -107,7 +107,7 @@ fn operator(doing: &Doing, place: usize, row: &FindRow) -> Html {
         });
     });
     let options = row.column.operators().iter();
-    let options = options.map(|it| (it.fetch().to_owned(), it.label().to_owned()));
+    let options = options.map(|it| (it.fetch().to_owned(), translated(it.label()).to_owned()));
     html! {
         <label>
             <span class="fg-unseen">{ t("find.operator") }</span>

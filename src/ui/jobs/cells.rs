@@ -6,6 +6,7 @@ use crate::session::query::{Column, Line};
 use crate::session::view::{Mark, View};
 use crate::ui::icons::{icon, mark};
 use crate::ui::page::Page;
+use crate::ui::texts::translated;
 use yew::prelude::*;
 
 /// The name of the address's parameter that names the job whose form is open.
@@ -49,6 +50,9 @@ pub(crate) fn cell(
             </>
         },
         Column::Status => status(line.status),
+        Column::Type => {
+            html! { <span class="fg-many-text">{ translated(line.operation_type.label()) }</span> }
+        }
         _ => html! { <span class="fg-many-text">{ line.cell(column) }</span> },
     }
 }
@@ -65,7 +69,7 @@ pub(crate) fn status(status: JobStatus) -> Html {
     html! {
         <>
             <span {class}>{ icon(picture) }</span>
-            <span class="fg-many-text">{ status.label() }</span>
+            <span class="fg-many-text">{ translated(status.label()) }</span>
         </>
     }
 }

@@ -5,14 +5,14 @@ use super::desk::Desk;
 use crate::session::query::{COLUMNS, Column, Sort};
 use crate::ui::flyout::Flyout;
 use crate::ui::icons::Icon;
-use crate::ui::texts::{t, tf};
+use crate::ui::texts::{t, tf, translated};
 use crate::ui::typed::Typed;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The order in words.
 pub(super) fn order(sort: Sort) -> Html {
-    let name = sort.column.label();
+    let name = translated(sort.column.label());
     let values: [(&str, &dyn std::fmt::Display); 1] = [("name", &name)];
     let number = sort.column.is_number();
     let words = match (sort.column, sort.descending, number) {
@@ -75,10 +75,10 @@ impl Work {
             <li key={column.key()}>
                 <label class="fg-switch">
                     <input type="checkbox" checked={shown.is_some()} disabled={is_first} {onchange} />
-                    <span>{ column.label() }</span>
+                    <span>{ translated(column.label()) }</span>
                 </label>
                 if let Some((_, width)) = shown {
-                    <Typed number={(56, 800, 8)} name={tf("jobs.columns.width", &[("name", &column.label())])} value={width.to_string()} onchange={onwidth} />
+                    <Typed number={(56, 800, 8)} name={tf("jobs.columns.width", &[("name", &translated(column.label()))])} value={width.to_string()} onchange={onwidth} />
                 }
             </li>
         }

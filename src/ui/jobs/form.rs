@@ -9,6 +9,7 @@ use crate::session::query::{Column, Life, LifeStep, Line, LogRow, Related};
 use crate::session::view::RecordState;
 use crate::ui::icons::{Icon, icon, mark};
 use crate::ui::say::{clock, count, duration};
+use crate::ui::texts::translated;
 use crate::ui::texts::{t, tf};
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -125,7 +126,7 @@ impl Work {
                     <time>{ time }</time>
                     <span {class}>{ icon(picture) }</span>
                     <div>
-                        <b>{ step.status.label() }</b>{ " " }<span class="fg-quiet">{ why(step.status, at) }</span>
+                        <b>{ translated(step.status.label()) }</b>{ " " }<span class="fg-quiet">{ why(step.status, at) }</span>
                         if let Some(took) = took {
                             <span class="fg-life-bar" aria-hidden="true"><i ~style={format!("--share:{}", share.unwrap_or(0))}></i></span>
                             <span class="fg-quiet">{ took }</span>
@@ -191,7 +192,7 @@ impl Work {
 
 fn facts(line: &Line) -> Html {
     let fact = |column: &Column| {
-        html! { <div key={column.key()}><dt>{ column.label() }</dt><dd>{ line.cell(*column) }</dd></div> }
+        html! { <div key={column.key()}><dt>{ translated(column.label()) }</dt><dd>{ line.cell(*column) }</dd></div> }
     };
     html! {
         <section class="fg-job-part" aria-label={t("jobs.form.general")}>

@@ -12,6 +12,7 @@ use crate::session::query::{Filter, Group, GroupBy, GroupKey, Key};
 use crate::session::view::Mark;
 use crate::ui::icons::{Icon, icon, mark};
 use crate::ui::say::{count, duration, rate};
+use crate::ui::texts::translated;
 use crate::ui::texts::{t, tf};
 use yew::prelude::*;
 
@@ -169,7 +170,7 @@ impl Work {
                 <li key={status.label()}>
                     <button type="button" class="fg-status-row" aria-pressed={is_on.to_string()} {onclick}>
                         <span {class}>{ icon(picture) }</span>
-                        <span>{ status.label() }</span>
+                        <span>{ translated(status.label()) }</span>
                         <b>{ count(jobs) }</b>
                     </button>
                 </li>

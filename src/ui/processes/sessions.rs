@@ -8,7 +8,7 @@ use crate::session::view::PlayState;
 use crate::ui::context::Playground;
 use crate::ui::page::{Page, link};
 use crate::ui::say::count;
-use crate::ui::texts::{t, tf};
+use crate::ui::texts::{t, tf, translated};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -57,7 +57,7 @@ pub(super) fn Sessions(props: &Props) -> Html {
             <p class="fg-quiet">{ t("form.sessions.note") }{ " " }{ link(Page::Find, t("form.sessions.find")) }</p>
             <dl class="fg-form-statuses">
                 { for JobStatus::ALL.iter().zip(by_status).filter(|(_, jobs)| *jobs > 0).map(|(status, jobs)| html! {
-                    <div key={status.code()}><dt>{ status.label() }</dt><dd>{ count(jobs) }</dd></div>
+                    <div key={status.code()}><dt>{ translated(status.label()) }</dt><dd>{ count(jobs) }</dd></div>
                 }) }
             </dl>
             if all == 0 {
@@ -66,7 +66,7 @@ pub(super) fn Sessions(props: &Props) -> Html {
                 <div class="fg-grid-scroll" tabindex="0" role="group" aria-label={t("form.sessions")}>
                     <table class="fg-grid fg-plain">
                         <thead><tr>{ for COLUMNS.into_iter().map(|column| html! {
-                            <th scope="col" class={column.is_number().then_some("fg-grid-number")}>{ column.label() }</th>
+                            <th scope="col" class={column.is_number().then_some("fg-grid-number")}>{ translated(column.label()) }</th>
                         }) }</tr></thead>
                         <tbody>{ for lines.iter().map(|line| html! {
                             <tr key={line.job}>{ for COLUMNS.into_iter().map(|column| html! {

@@ -1,5 +1,6 @@
 //! The text of the page, read from `static/texts/real.txt`: a kind and a text a line.
 
+use crate::ui::texts::translated;
 use yew::prelude::*;
 
 const TEXT: &str = include_str!("../../../static/texts/real.txt");
@@ -34,6 +35,11 @@ fn lines() -> impl Iterator<Item = Block> {
     let lines = TEXT.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| {
         let (kind, text) = line.split_once(' ')?;
+        let text = if kind == "code" {
+            text
+        } else {
+            translated(text)
+        };
         Some(Block { kind, text })
     })
 }
