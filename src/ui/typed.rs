@@ -14,15 +14,19 @@ pub(crate) struct Props {
     /// A letter came or went.
     #[prop_or_default]
     pub(crate) oninput: Callback<HtmlInputElement>,
+    /// A key was pressed in it.
     #[prop_or_default]
     pub(crate) onkeydown: Callback<KeyboardEvent>,
+    /// Its id, for a label.
     #[prop_or_default]
     pub(crate) id: Option<AttrValue>,
     /// Its name, where no label has it.
     #[prop_or_default]
     pub(crate) name: Option<AttrValue>,
+    /// What stands there where nothing does.
     #[prop_or_default]
     pub(crate) placeholder: Option<AttrValue>,
+    /// More words, for the tooltip.
     #[prop_or_default]
     pub(crate) title: Option<AttrValue>,
     /// Whether the keys of a phone are digits.

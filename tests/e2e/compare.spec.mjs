@@ -54,7 +54,7 @@ test("the other run differs in what is typed, its link opens it again, and it ca
   await expect(page.getByText(/The other run is back to nominal .* earlier, at/)).toBeVisible();
   await expect.poll(() => page.url()).toContain("with=6:00,workers:32");
   // What stood there before stays until the new one is computed.
-  await expect(page.getByRole("region", { name: "Side by side" })).toHaveAttribute("aria-busy", "false");
+  await expect(page.getByRole("region", { name: "The differences" })).toHaveAttribute("aria-busy", "false");
   const differences = await row(page, "Most jobs waiting");
   await page.getByRole("button", { name: "Copy link" }).click();
   await expect(page.getByText("Copied: a link that opens this comparison.")).toBeVisible();

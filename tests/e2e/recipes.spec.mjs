@@ -1,5 +1,5 @@
 // Real sites, made by each generator from the code that `floodgate embed` prints (tests/recipes), driven
-// in the browser. Only `cargo xtask test --only recipes` runs these: it builds the sites first.
+// in the browser. Only the phase `recipes` of `cargo xtask test` runs these: it builds the sites first.
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { expect, test } from "./fixtures.mjs";
