@@ -13,6 +13,7 @@ use crate::ui::context::{Playground, use_id};
 use crate::ui::icons::{Icon, icon};
 use crate::ui::page::Page;
 use crate::ui::texts::{t, tf};
+pub(super) use parts::goal;
 use parts::{goals, hint_button, hints, offers, onward, visit};
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,6 +1,7 @@
 //! What came of a lesson: verdict, goals, what one did, the harm beside the solution and beside
 //! doing nothing, the guess over the result, the reason. To read, to print, or to keep as a file.
 
+use super::coach::goal;
 use super::{guess, line, state};
 use crate::session::command::Command;
 use crate::session::lesson::{LessonRun, Result, Verdict};
@@ -133,22 +134,10 @@ fn tools(playground: &Playground, run: &LessonRun, verdict: &Verdict, go: &Callb
 }
 
 fn goals(run: &LessonRun, verdict: &Verdict) -> Html {
-    let goal = |(goal, reached): (&crate::scenario::lesson::Goal, &bool)| {
-        let (class, picture, word) = if *reached {
-            (
-                "fg-goal fg-goal--reached",
-                Icon::Succeeded,
-                t("goal.reached"),
-            )
-        } else {
-            ("fg-goal fg-goal--missed", Icon::Failed, t("goal.missed"))
-        };
-        html! {
-            <li {class}>{ icon(picture) }<span>{ &goal.text }</span><span class="fg-quiet">{ word }</span></li>
-        }
-    };
     let goals = run.lesson().goals.iter().zip(&verdict.yours.reached);
-    html! { <ul class="fg-goals fg-goals--list">{ for goals.map(goal) }</ul> }
+    let missed = ("fg-goal fg-goal--missed", Icon::Failed, t("goal.missed"));
+    let goals = goals.map(|(it, reached)| goal(it, *reached, missed, "fg-quiet"));
+    html! { <ul class="fg-goals fg-goals--list">{ for goals }</ul> }
 }
 
 /// The harm of the three runs, and the par.

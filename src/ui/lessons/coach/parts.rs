@@ -1,6 +1,7 @@
 //! Parts of the coach: buttons, hints and goals.
 
 use super::Props;
+use crate::scenario::lesson::Goal;
 use crate::session::lesson::LessonRun;
 use crate::ui::button::{Look, button};
 use crate::ui::context::Playground;
@@ -130,23 +131,25 @@ pub(super) fn hints(run: &LessonRun) -> Html {
 /// The goals, and which are reached as things stand.
 pub(super) fn goals(run: &LessonRun) -> Html {
     let goals = run.lesson().goals.iter().zip(run.reached());
-    let goal = |(goal, reached): (&crate::scenario::lesson::Goal, &bool)| {
-        let (class, picture, word) = if *reached {
-            (
-                "fg-goal fg-goal--reached",
-                Icon::Succeeded,
-                t("goal.reached"),
-            )
-        } else {
-            ("fg-goal", Icon::Goal, t("goal.open"))
-        };
-        html! {
-            <li {class}>
-                { icon(picture) }
-                <span>{ &goal.text }</span>
-                <span class="fg-unseen">{ word }</span>
-            </li>
-        }
-    };
-    html! { <ul class="fg-goals" aria-label={t("goals")}>{ for goals.map(goal) }</ul> }
+    let open = ("fg-goal", Icon::Goal, t("goal.open"));
+    let goals = goals.map(|(it, reached)| goal(it, *reached, open, "fg-unseen"));
+    html! { <ul class="fg-goals" aria-label={t("goals")}>{ for goals }</ul> }
+}
+
+/// A goal, and whether it is reached: look, icon and word of one that is not are given.
+pub(in crate::ui::lessons) fn goal(
+    goal: &Goal,
+    reached: bool,
+    otherwise: (&'static str, Icon, &'static str),
+    said: &'static str,
+) -> Html {
+    let reached_one = (
+        "fg-goal fg-goal--reached",
+        Icon::Succeeded,
+        t("goal.reached"),
+    );
+    let (class, picture, word) = if reached { reached_one } else { otherwise };
+    html! {
+        <li {class}>{ icon(picture) }<span>{ &goal.text }</span><span class={said}>{ word }</span></li>
+    }
 }
