@@ -21,7 +21,7 @@ use super::lessons;
 use super::panel::acts::delete_dialog;
 use super::processes;
 use super::share::Share;
-use super::texts::t;
+use super::texts::{self, t};
 use super::{find, real, storage};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -68,6 +68,7 @@ macro_rules! chunks {
             #[cfg_attr(floodgate_split, wasm_split_helpers::wasm_split($module, fallible))]
             #[allow(clippy::unnecessary_wraps, reason = "a file may not arrive")]
             fn $entry() -> Result<Draw, Missing> {
+                texts::bring(texts::parts::$module());
                 let draw: Draw = $draw;
                 Ok(draw)
             }

@@ -2,6 +2,8 @@
 //! language where one is loaded. Knows no markup and makes no number: values come from
 //! [`super::say`] as text.
 
+pub(crate) mod parts;
+
 use crate::session::format::Style;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -10,8 +12,7 @@ use std::sync::LazyLock;
 
 type Texts = HashMap<&'static str, &'static str>;
 
-static CATALOGUE: LazyLock<Texts> =
-    LazyLock::new(|| read(include_str!("../../static/texts/en.txt")));
+static CATALOGUE: LazyLock<Texts> = LazyLock::new(|| read(parts::first()));
 
 /// Another language than English.
 struct Language {
@@ -20,11 +21,19 @@ struct Language {
     style: Option<Style>,
 }
 
+// The English texts of the chunks that have come.
+thread_local!(static BROUGHT: RefCell<Texts> = RefCell::default());
+
 thread_local!(static LANGUAGE: RefCell<Option<Language>> = const { RefCell::new(None) });
 
 fn read(text: &'static str) -> Texts {
     let lines = text.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| line.split_once(" = ")).collect()
+}
+
+/// Adds the English texts that come with a chunk.
+pub(crate) fn bring(part: &'static str) {
+    BROUGHT.with_borrow_mut(|texts| texts.extend(read(part)));
 }
 
 /// Shows texts and numbers in another language from now on; what is drawn already stays. The
@@ -73,7 +82,9 @@ pub(crate) fn translated(english: &'static str) -> &'static str {
 /// The text of a key; the key itself where the catalogue lacks it, which a test forbids.
 pub(crate) fn t(key: &'static str) -> &'static str {
     let other = LANGUAGE.with_borrow(|shown| shown.as_ref()?.texts.get(key).copied());
-    other.unwrap_or_else(|| CATALOGUE.get(key).copied().unwrap_or(key))
+    let brought = || BROUGHT.with_borrow(|texts| texts.get(key).copied());
+    let english = || CATALOGUE.get(key).copied().or_else(brought);
+    other.or_else(english).unwrap_or(key)
 }
 
 /// The text of a key with values put in: `{n}` is the value named `n`; `{n|job|jobs}` is `job`

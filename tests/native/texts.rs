@@ -87,3 +87,52 @@ fn every_text_of_the_catalogue_is_shown_somewhere() {
         .collect();
     assert!(unused.is_empty(), "nobody uses: {unused:?}");
 }
+
+/// The module of the chunk that a source file of the screen is part of, by its first name.
+fn chunk_of(path: &str) -> &'static str {
+    let name = path.split(['/', '.']).next().unwrap_or_default();
+    match name {
+        "jobs" | "find" | "storage" | "processes" | "grid" => "records",
+        "about" | "real" => "guide",
+        "compare" => "comparing",
+        // What stands in the file itself is all that the page knows of lessons.
+        "lessons" if path != "lessons.rs" => "lessons",
+        "editor" | "share" | "embed_code" | "help" => "dialogs",
+        _ => "first",
+    }
+}
+
+#[test]
+fn a_text_comes_with_the_chunk_that_shows_it() {
+    let screen = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui");
+    let mut files = Vec::new();
+    sources(&screen, &mut files);
+    let sources: Vec<(String, String)> = files
+        .iter()
+        .map(|file| {
+            let path = file.strip_prefix(&screen).expect("a file of it");
+            let text = fs::read_to_string(file).expect("a source file");
+            (path.to_string_lossy().replace('\\', "/"), text)
+        })
+        .collect();
+    let mut part = "first";
+    let mut seen = 0;
+    for line in include_str!("../../static/texts/en.txt").lines() {
+        if let Some(name) = line.strip_prefix("#### ") {
+            part = name;
+        }
+        let Some((key, _)) = line.split_once(" = ").filter(|_| !line.starts_with('#')) else {
+            continue;
+        };
+        let literal = format!("\"{key}\"");
+        for (path, text) in &sources {
+            let fits = part == "first" || chunk_of(path) == part;
+            assert!(
+                fits || !text.contains(&literal),
+                "{key} of {part} is used by {path}"
+            );
+        }
+        seen += 1;
+    }
+    assert!(seen > 1_000 && part == "end");
+}
