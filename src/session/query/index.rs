@@ -7,7 +7,7 @@ use super::order::Keys;
 use super::predicate::Test;
 use super::{Jobs, count_of, index_of};
 use crate::engine::JobStatus;
-use crate::engine::table::BLOCK_ROWS;
+use crate::engine::table::CHUNK_ROWS;
 use part::Part;
 pub(super) use part::Tally;
 
@@ -48,7 +48,7 @@ impl Index {
 
     /// Reads what was written to since, at most so many blocks; whether more is left.
     pub(super) fn sync(&mut self, jobs: &Jobs<'_>, question: &Question, blocks: usize) -> bool {
-        let count = jobs.table.block_count();
+        let count = jobs.table.chunk_count();
         self.parts.truncate(count);
         let mut left = blocks;
         for block in 0..count {
@@ -213,5 +213,5 @@ impl Index {
 
 /// The number of the first job of a block.
 fn first_of(block: usize) -> u32 {
-    u32::try_from(block * BLOCK_ROWS).unwrap_or(u32::MAX)
+    u32::try_from(block * CHUNK_ROWS).unwrap_or(u32::MAX)
 }

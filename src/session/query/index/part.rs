@@ -1,7 +1,7 @@
 //! One block of the table as the index knows it.
 
 use super::{Entry, Question, first_of};
-use crate::engine::table::BLOCK_ROWS;
+use crate::engine::table::CHUNK_ROWS;
 use crate::engine::{JobStatus, SimTime};
 use crate::session::query::Jobs;
 use crate::session::query::predicate::{bit, place};
@@ -57,7 +57,7 @@ pub(super) struct Part {
 impl Part {
     /// Whether nothing has changed since the block was read.
     pub(super) fn is_fresh(&self, block: usize, jobs: &Jobs<'_>) -> bool {
-        let same = self.version == jobs.table.block_version(block);
+        let same = self.version == jobs.table.chunk_version(block);
         let settled = self.valid_until == SimTime::NEVER;
         same && (settled || (self.read_at <= jobs.now && jobs.now < self.valid_until))
     }
@@ -65,11 +65,11 @@ impl Part {
     /// Reads a block.
     pub(super) fn read(block: usize, jobs: &Jobs<'_>, question: &Question) -> Self {
         let first = first_of(block);
-        let rows = (jobs.table.len() - first).min(u32::try_from(BLOCK_ROWS).unwrap_or(u32::MAX));
+        let rows = (jobs.table.len() - first).min(u32::try_from(CHUNK_ROWS).unwrap_or(u32::MAX));
         let timed = question.base.is_timed();
         let natural = question.keys.is_natural();
         let mut part = Self {
-            version: jobs.table.block_version(block),
+            version: jobs.table.chunk_version(block),
             valid_until: SimTime::NEVER,
             read_at: jobs.now,
             order: Vec::new(),
