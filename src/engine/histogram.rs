@@ -2,6 +2,7 @@
 
 use alloc::vec::Vec;
 use core::cmp::Ordering;
+use core::ops::Range;
 
 const SUB_BITS: u32 = 6;
 const SUB: usize = 1 << SUB_BITS;
@@ -14,8 +15,8 @@ pub struct Histogram {
     /// Empty until the first value: most workflows of a large model never get one.
     cells: Vec<u32>,
     total: u64,
-    touched_from: usize,
-    touched_to: usize,
+    /// One bit for each run of `SUB` cells that has counted anything.
+    touched: u64,
 }
 
 /// A finished histogram: only the cells that hold something.
@@ -47,13 +48,18 @@ const fn upper_of(cell: usize) -> u64 {
     (((cell - octave * SUB + 1) as u64) << octave) - 1
 }
 
+/// The cells of each run whose bit is set.
+fn runs_of(touched: u64) -> impl Iterator<Item = Range<usize>> {
+    let runs = (0..CELLS / SUB).filter(move |run| touched >> run & 1 == 1);
+    runs.map(|run| run * SUB..(run + 1) * SUB)
+}
+
 impl Default for Histogram {
     fn default() -> Self {
         Self {
             cells: Vec::new(),
             total: 0,
-            touched_from: CELLS,
-            touched_to: 0,
+            touched: 0,
         }
     }
 }
@@ -62,14 +68,21 @@ impl Histogram {
     /// Counts one value.
     #[inline]
     pub fn record(&mut self, value: u64) {
-        if self.cells.is_empty() {
-            self.cells.resize(CELLS, 0);
-        }
         let cell = cell_of(value);
-        self.cells[cell] += 1;
+        if let Some(count) = self.cells.get_mut(cell) {
+            *count += 1;
+        } else {
+            self.begin(cell);
+        }
         self.total += 1;
-        self.touched_from = self.touched_from.min(cell);
-        self.touched_to = self.touched_to.max(cell + 1);
+        self.touched |= 1 << (cell / SUB);
+    }
+
+    /// The first value takes the memory.
+    #[cold]
+    fn begin(&mut self, cell: usize) {
+        self.cells.resize(CELLS, 0);
+        self.cells[cell] = 1;
     }
 
     /// How many values were counted.
@@ -80,24 +93,23 @@ impl Histogram {
     /// The finished form; the histogram is empty afterwards.
     pub fn take(&mut self) -> Sparse {
         let sparse = self.sparse();
-        if self.total > 0 {
-            self.cells[self.touched_from..self.touched_to].fill(0);
+        for run in runs_of(self.touched) {
+            self.cells[run].fill(0);
         }
-        (self.total, self.touched_from, self.touched_to) = (0, CELLS, 0);
+        (self.total, self.touched) = (0, 0);
         sparse
     }
 
     /// A copy in the finished form.
     pub fn sparse(&self) -> Sparse {
-        let touched = self.touched_from..self.touched_to.max(self.touched_from);
-        let held = |cell: &usize| self.cells[*cell] > 0;
+        let runs = || runs_of(self.touched).map(|run| (run.start, &self.cells[run]));
+        let held = |cells: &[u32]| cells.iter().filter(|count| **count > 0).count();
         // Counted first, so that memory is taken once.
-        let mut cells = Vec::with_capacity(touched.clone().filter(held).count());
-        cells.extend(
-            touched
-                .filter(held)
-                .map(|cell| (u16::try_from(cell).unwrap_or(u16::MAX), self.cells[cell])),
-        );
+        let mut cells = Vec::with_capacity(runs().map(|(_, cells)| held(cells)).sum());
+        for (start, run) in runs() {
+            let counts = (start..).zip(run).filter(|(_, count)| **count > 0);
+            cells.extend(counts.map(|(cell, count)| (u16::try_from(cell).unwrap_or(u16::MAX), *count)));
+        }
         Sparse {
             cells,
             total: self.total,

@@ -39,7 +39,8 @@ impl Queue {
         }
     }
 
-    const fn is_polled(&self) -> bool {
+    #[inline]
+    pub(crate) const fn is_polled(&self) -> bool {
         self.loaded_until != u32::MAX
     }
 

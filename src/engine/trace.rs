@@ -48,7 +48,7 @@ pub struct TraceRecord {
 }
 
 const RECORD_BYTES: usize = 16;
-const BUFFERED_RECORDS: usize = 16;
+const BUFFERED_RECORDS: usize = 32;
 
 impl TraceRecord {
     /// As two numbers: time u64; job or count u32, workflow u16, code u8, zero u8 from the lowest.

@@ -1,7 +1,7 @@
 //! The same run had nobody clicked: scenario and seed, without the person's acts. It is computed
 //! aside, in slices, and gives the ghost line, the unit of the tank and the marks.
 
-use super::run;
+use super::run::{self, Run};
 use crate::engine::metrics::Bucket;
 use crate::engine::order;
 use crate::engine::simulation::{Progress, RunError};
@@ -64,6 +64,18 @@ impl Baseline {
                 Self::Running(Box::new(Growing { sim, checkpoints }))
             },
         )
+    }
+
+    /// Takes over what the run that is played has computed of it already: until the first act both
+    /// are the same, and so nothing is computed twice, nor held in memory twice.
+    pub(super) fn take_over(&mut self, run: &Run) {
+        if let Self::Running(growing) = self
+            && let Some(sim) = run.untouched()
+            && growing.sim.now() < sim.now()
+        {
+            growing.sim = sim.clone();
+            growing.checkpoints = run.untouched_checkpoints();
+        }
     }
 
     /// Goes on by at most so many instants. Hands out the run when it has come to its end, for

@@ -6,6 +6,7 @@ use crate::failure::Failure;
 use crate::id::{JobId, WorkflowId};
 use crate::model::{Requeue, ServiceTime, SuspendedJobs};
 use crate::moments::Moment;
+use crate::sample::ServiceSampler;
 use crate::service::Worker;
 use crate::table::Told;
 use crate::time::{SimDuration, SimTime};
@@ -13,6 +14,7 @@ use crate::trace::Happening;
 
 impl Simulation {
     /// Phase 5: free workers take jobs until none is free or eligible.
+    #[inline]
     pub(super) fn pick_up(&mut self, now: SimTime) {
         while let Some(worker) = self.service.free_worker()
             && let Some(job) = self.queue.next(self.jobs.len())
@@ -21,22 +23,28 @@ impl Simulation {
             if self.is_plain_head(job, id) {
                 self.queue.head += 1;
                 self.run_plain(worker, job, id, now);
-                continue;
-            }
-            let since = self.jobs.ready_since(job);
-            self.take_from_queue(job, since);
-            if !self.workflows[id.index()].plain && self.stands_aside(job, id, since) {
-                continue;
-            }
-            self.counts.ready -= 1;
-            self.workflows[id.index()].ready -= 1;
-            if self.is_off(id, job) {
-                self.cancel_at_pickup(worker, job, id, now);
             } else {
-                self.run_job(worker, job, id, since, now);
+                self.pick_up_job(worker, job, id, now);
             }
-            self.note_queue_gone(id, now);
         }
+    }
+
+    /// A free worker takes any job.
+    #[inline(never)]
+    fn pick_up_job(&mut self, worker: u32, job: JobId, id: WorkflowId, now: SimTime) {
+        let since = self.jobs.ready_since(job);
+        self.take_from_queue(job, since);
+        if !self.workflows[id.index()].plain && self.stands_aside(job, id, since) {
+            return;
+        }
+        self.counts.ready -= 1;
+        self.workflows[id.index()].ready -= 1;
+        if self.is_off(id, job) {
+            self.cancel_at_pickup(worker, job, id, now);
+        } else {
+            self.run_job(worker, job, id, since, now);
+        }
+        self.note_queue_gone(id, now);
     }
 
     /// Whether a job is one like most: it waits at the head, and nothing ever happened to it, to
@@ -60,9 +68,9 @@ impl Simulation {
         self.metrics.record_wait(now.since(created), id.index());
         self.trace
             .push(now, id, Happening::Job(job, JobStatus::InProgress));
-        let length = match &self.model.workflows[id.index()].service {
-            ServiceTime::Recorded(lengths) => lengths[self.jobs.regarding(job) as usize],
-            _ => workflow.sampler.sample(&mut workflow.stream),
+        let length = match workflow.sampler {
+            ServiceSampler::Recorded => self.recorded_length(job, id),
+            sampler => sampler.sample(&mut workflow.stream),
         };
         let until = now + SimDuration::from_ms(self.slowed(length));
         let occupation = Worker::Busy {
@@ -71,6 +79,15 @@ impl Simulation {
             until,
         };
         self.service.occupy(worker, occupation);
+    }
+
+    /// The recorded length of a job; 1 where it has none.
+    #[inline(never)]
+    fn recorded_length(&self, job: JobId, id: WorkflowId) -> u64 {
+        match &self.model.workflows[id.index()].service {
+            ServiceTime::Recorded(lengths) => lengths[self.jobs.regarding(job) as usize],
+            _ => 1,
+        }
     }
 
     #[inline]
@@ -235,9 +252,9 @@ impl Simulation {
             return;
         }
         let workflow = &mut self.workflows[id.index()];
-        let length = match &self.model.workflows[id.index()].service {
-            ServiceTime::Recorded(lengths) => lengths[self.jobs.regarding(job) as usize],
-            _ => workflow.sampler.sample(&mut workflow.stream),
+        let length = match workflow.sampler {
+            ServiceSampler::Recorded => self.recorded_length(job, id),
+            sampler => sampler.sample(&mut workflow.stream),
         };
         let length = self.left_of(job).unwrap_or_else(|| self.slowed(length));
         let until = now + SimDuration::from_ms(length);

@@ -28,6 +28,7 @@ enum Next {
 
 impl Simulation {
     /// A worker has finished with a part of a job.
+    #[inline(never)]
     pub(super) fn complete_part(&mut self, job: JobId, id: WorkflowId, now: SimTime) {
         if self.jobs.is_deleted(job) {
             // Its row was deleted while it ran: nothing is left to write to.

@@ -60,6 +60,10 @@ pub(super) struct WorkflowRun {
     pub canceled: u64,
     pub refused: u64,
     pub since: Option<SinceDeactivation>,
+    /// Rows that one run writes to the workflow log.
+    pub log_rows: u32,
+    /// Whether its runs make calls.
+    pub calls: bool,
     /// Outside the culprit's group.
     pub other: bool,
     pub sampler: ServiceSampler,
@@ -111,6 +115,8 @@ impl WorkflowRun {
             canceled: 0,
             refused: 0,
             since: None,
+            log_rows: workflow.log_rows,
+            calls: !workflow.calls.is_empty(),
             other: !model.culprits.iter().any(|culprit| culprit.0 == index),
             sampler: ServiceSampler::new(&workflow.service),
             stream: Stream::new(model.seed, Purpose::Service, index),

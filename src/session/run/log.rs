@@ -32,6 +32,17 @@ impl Run {
         }
     }
 
+    /// The run as it stands, where it is the same as without the person's acts.
+    pub(in crate::session) fn untouched(&self) -> Option<&Simulation> {
+        (self.made == 0).then_some(&self.sim)
+    }
+
+    /// The checkpoints before the first act.
+    pub(in crate::session) fn untouched_checkpoints(&self) -> Vec<Checkpoint> {
+        let before = self.checkpoints.iter().take_while(|(_, made)| *made == 0);
+        before.map(|(checkpoint, _)| checkpoint.clone()).collect()
+    }
+
     /// Before the first act: what the run without acts has in memory is taken in place of the same
     /// that was computed here.
     fn share_past(&mut self) {
