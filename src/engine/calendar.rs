@@ -9,11 +9,37 @@ use crate::time::SimTime;
 use alloc::vec::Vec;
 use core::hint::select_unpredictable;
 
-/// The end of a worker's occupation as one number, so that endings are ordered by time, then by
-/// job: the time, the job and the worker from the highest bits on.
-type Ending = u128;
+/// The end of a worker's occupation. Endings are ordered by time, then by job.
+#[derive(Clone, Copy, Debug)]
+struct Ending {
+    at: u64,
+    /// The job, and below it the worker.
+    who: u64,
+}
 
-const NEVER: Ending = Ending::MAX;
+const NEVER: Ending = Ending {
+    at: u64::MAX,
+    who: u64::MAX,
+};
+
+impl Ending {
+    /// As one number: compared without a branch.
+    #[inline]
+    fn number(self) -> u128 {
+        (u128::from(self.at) << 64) | u128::from(self.who)
+    }
+
+    /// The earlier of two, chosen without a branch: one that is guessed wrong costs more than the
+    /// whole match. (Each half is chosen by itself, since for both at once a branch is made.)
+    #[inline]
+    fn or_before(self, other: Self) -> Self {
+        let loses = other.number() < self.number();
+        Self {
+            at: select_unpredictable(loses, other.at, self.at),
+            who: select_unpredictable(loses, other.who, self.who),
+        }
+    }
+}
 
 /// Until when each worker is busy.
 #[derive(Clone, Debug)]
@@ -40,20 +66,23 @@ impl Calendar {
     /// The time of the next ending; [`SimTime::NEVER`] if nobody is busy.
     #[inline]
     pub(crate) fn next_at(&self) -> SimTime {
-        SimTime::from_ms(high(self.nodes[1]))
+        SimTime::from_ms(self.nodes[1].at)
     }
 
     /// The worker that is done next; only where one is busy.
     #[inline]
     pub(crate) fn next_worker(&self) -> u32 {
-        low(self.nodes[1])
+        worker_of(self.nodes[1])
     }
 
     /// The worker is busy with a job until then.
     #[inline]
     pub(crate) fn set(&mut self, worker: u32, job: JobId, until: SimTime) {
-        let low = (u64::from(job.0) << 32) | u64::from(worker);
-        self.play(worker, (Ending::from(until.ms()) << 64) | Ending::from(low));
+        let ending = Ending {
+            at: until.ms(),
+            who: (u64::from(job.0) << 32) | u64::from(worker),
+        };
+        self.play(worker, ending);
     }
 
     /// The worker is not busy any more.
@@ -68,22 +97,19 @@ impl Calendar {
         let mut winner = ending;
         self.nodes[place] = winner;
         while place > 1 {
-            let other = self.nodes[place ^ 1];
-            winner = select_unpredictable(other < winner, other, winner);
+            winner = winner.or_before(self.nodes[place ^ 1]);
             place /= 2;
             self.nodes[place] = winner;
         }
     }
 }
 
-#[allow(clippy::cast_possible_truncation, reason = "the upper half is what is left")]
-const fn high(ending: Ending) -> u64 {
-    (ending >> 64) as u64
-}
-
-#[allow(clippy::cast_possible_truncation, reason = "the lower half is what is wanted")]
-const fn low(ending: Ending) -> u32 {
-    ending as u32
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the lower half is what is wanted"
+)]
+const fn worker_of(ending: Ending) -> u32 {
+    ending.who as u32
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! One integer log-linear histogram of waits in milliseconds, with an error of at most 1/64.
 
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
 use core::ops::Range;
@@ -19,10 +20,11 @@ pub struct Histogram {
     touched: u64,
 }
 
-/// A finished histogram: only the cells that hold something.
+/// A finished histogram: only the cells that hold something. Copies share them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sparse {
-    cells: Vec<(u16, u32)>,
+    /// In the order of their values; absent if there are none.
+    cells: Option<Rc<[(u16, u32)]>>,
     total: u64,
 }
 
@@ -108,10 +110,12 @@ impl Histogram {
         let mut cells = Vec::with_capacity(runs().map(|(_, cells)| held(cells)).sum());
         for (start, run) in runs() {
             let counts = (start..).zip(run).filter(|(_, count)| **count > 0);
-            cells.extend(counts.map(|(cell, count)| (u16::try_from(cell).unwrap_or(u16::MAX), *count)));
+            cells.extend(
+                counts.map(|(cell, count)| (u16::try_from(cell).unwrap_or(u16::MAX), *count)),
+            );
         }
         Sparse {
-            cells,
+            cells: held_in(cells),
             total: self.total,
         }
     }
@@ -128,17 +132,26 @@ impl Sparse {
     pub fn percentile(&self, percent: u64) -> Option<u64> {
         let rank = (percent * self.total).div_ceil(100).max(1);
         let mut seen = 0;
-        let found = self.cells.iter().find(|(_, count)| {
+        let found = self.cells().iter().find(|(_, count)| {
             seen += u64::from(*count);
             seen >= rank
         });
         found.map(|(cell, _)| upper_of(usize::from(*cell)))
     }
 
+    fn cells(&self) -> &[(u16, u32)] {
+        self.cells.as_deref().unwrap_or_default()
+    }
+
     /// Adds the counts of another.
     pub fn merge(&mut self, other: &Self) {
-        let mut merged = Vec::with_capacity(self.cells.len() + other.cells.len());
-        let (mut left, mut right) = (self.cells.iter().peekable(), other.cells.iter().peekable());
+        if self.total == 0 {
+            *self = other.clone();
+            return;
+        }
+        let (left, right) = (self.cells(), other.cells());
+        let mut merged = Vec::with_capacity(left.len() + right.len());
+        let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
         while let (Some(&&a), Some(&&b)) = (left.peek(), right.peek()) {
             merged.push(match a.0.cmp(&b.0) {
                 Ordering::Less => a,
@@ -154,9 +167,13 @@ impl Sparse {
         }
         merged.extend(left);
         merged.extend(right);
-        self.cells = merged;
+        self.cells = held_in(merged);
         self.total += other.total;
     }
+}
+
+fn held_in(cells: Vec<(u16, u32)>) -> Option<Rc<[(u16, u32)]>> {
+    (!cells.is_empty()).then(|| cells.into())
 }
 
 #[cfg(test)]

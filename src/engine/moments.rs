@@ -56,7 +56,7 @@ pub(crate) struct Moments {
     found: Vec<FoundMoment>,
     phase: Phase,
     start: SimTime,
-    /// As long as no job has a second life, nothing is found before this time.
+    /// As long as the queue is not mixed, nothing is found before this time.
     due_at: SimTime,
 }
 
@@ -70,8 +70,8 @@ impl Moments {
         }
     }
 
-    /// Until when there is nothing to find, where no job has more than one life: the job that waits
-    /// longest is picked up, and those behind it have waited less long.
+    /// Until when there is nothing to find, where the queue is not mixed: the job that waits longest
+    /// is picked up, and all others have waited less long, as one that comes back waits anew.
     #[inline]
     pub(crate) const fn due_at(&self) -> SimTime {
         self.due_at

@@ -17,6 +17,9 @@ pub(crate) struct Queue {
     pub(crate) head: u32,
     /// Jobs from the head on that don't wait.
     pub(crate) gaps: u32,
+    /// Whether a job has left and come back behind the head: not all from there on have waited the
+    /// less long the larger their number is.
+    pub(crate) is_mixed: bool,
     /// Fresh jobs below are in memory; all are where pick-up is immediate.
     pub(crate) loaded_until: u32,
     /// Jobs before the head that wait and can be taken.
@@ -72,6 +75,12 @@ impl Queue {
         self.unloaded.remove(job.0);
         self.blocked.remove(job.0);
         self.since.remove((since, job.0));
+    }
+
+    /// A job that left from behind the head waits for resources again, in its old place.
+    pub(crate) const fn rejoin(&mut self) {
+        self.gaps -= 1;
+        self.is_mixed = true;
     }
 
     /// A job before the head waits for resources again.

@@ -15,6 +15,7 @@ mod look_back;
 mod opening;
 mod phases;
 mod pick_up;
+mod plain;
 mod read;
 mod rows;
 mod runs;
@@ -58,7 +59,7 @@ pub struct Simulation {
     now: SimTime,
     /// The instant at which the initial backlog is first looked at.
     opening: SimTime,
-    /// Before this time there is nothing to look back for, where no job has a second life.
+    /// Before this time there is nothing to look back for, unless the queue is mixed.
     look_back_at: SimTime,
     /// The next act.
     next_act: SimTime,

@@ -138,11 +138,18 @@ impl JobTable {
         self.lives.len()
     }
 
+    #[cold]
+    #[inline(never)]
+    fn begin_chunk(&mut self) {
+        self.chunks.push(Rc::default());
+    }
+
     /// Appends a job that waits for resources.
+    #[inline]
     pub(crate) fn push(&mut self, job: NewJob) -> JobId {
         let id = JobId(self.len);
         if id.index().is_multiple_of(CHUNK_ROWS) {
-            self.chunks.push(Rc::default());
+            self.begin_chunk();
         }
         self.row_mut(id).put(place(id).1, job);
         self.len += 1;
@@ -161,6 +168,7 @@ impl JobTable {
 
     /// The plain job was canceled in the moment of its pick-up: Started On and Completed On are
     /// now.
+    #[inline]
     pub(crate) fn cancel_at_pickup(&mut self, job: JobId, now: SimTime) {
         let at = place(job).1;
         let chunk = self.row_mut(job);
@@ -267,7 +275,7 @@ impl JobTable {
         if Rc::get_mut(chunk).is_none() {
             unshare(chunk);
         }
-        let chunk = Rc::make_mut(chunk);
+        let chunk = Rc::get_mut(chunk).expect("nobody shares it any more");
         chunk.version = self.writes;
         chunk
     }

@@ -26,12 +26,14 @@ use floodgate_engine::table::CHUNK_ROWS;
 use floodgate_engine::{JobStatus, SimTime, Simulation};
 use std::rc::Rc;
 
-/// Columns of a chunk, the chunk itself, the list of chunks: all that a chunk may take.
-const PER_CHUNK: u64 = 16;
+/// A chunk is one piece of memory.
+const PER_CHUNK: u64 = 1;
+/// What a job of a plain workflow may take, with all that the engine holds beside the rows.
+const BYTES_A_JOB: u64 = 40;
 /// A bucket, two counts by workflow in it, the waits of all, of others and of the one workflow, and
 /// their list; and there are so many buckets at most.
 const BUCKETS: u64 = 7 * floodgate_engine::limits::BUCKETS_MAX;
-/// Logarithmic growth of the lists that are not by the job: calendar, moments, readings.
+/// Logarithmic growth of the lists that are not by the job: chunks, calendar, moments, readings.
 const OTHERWISE: u64 = 200;
 
 #[test]
@@ -53,6 +55,25 @@ fn memory_is_taken_by_the_chunk_and_never_by_the_job() {
         assert!(
             taken.count_total <= most,
             "{name}: {taken:?} for {jobs} jobs, at most {most}"
+        );
+    }
+}
+
+#[test]
+fn a_job_of_a_plain_workflow_takes_at_most_40_bytes() {
+    for (name, make) in workloads::ALL {
+        let model = Rc::new(make(1_000_000));
+        let mut jobs = 0;
+        let taken = allocation_counter::measure(|| {
+            let mut run = Simulation::new(model.clone()).expect("the model is sound");
+            run.run_to_end().expect("within limits");
+            jobs = u64::from(run.jobs().len());
+        });
+        println!("{name}: {} bytes for {jobs} jobs", taken.bytes_max);
+        assert!(jobs > 800_000, "{name}: {jobs} jobs");
+        assert!(
+            taken.bytes_max <= BYTES_A_JOB * jobs,
+            "{name}: {taken:?} for {jobs} jobs"
         );
     }
 }

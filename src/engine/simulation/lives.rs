@@ -112,7 +112,7 @@ impl Simulation {
         self.counts.ready += 1;
         self.workflows[id.index()].ready += 1;
         if self.queue.is_fresh(job) {
-            self.queue.gaps -= 1;
+            self.queue.rejoin();
         } else {
             self.queue.put_back(job, now);
         }

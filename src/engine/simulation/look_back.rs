@@ -11,7 +11,7 @@ impl Simulation {
     #[inline]
     pub(super) fn look_back_from(&mut self, at: SimTime) {
         // Mostly there is nothing to close, to read or to find yet.
-        if at >= self.look_back_at || self.jobs.told_len() > 0 {
+        if at >= self.look_back_at || self.queue.is_mixed {
             self.look_back_due(at);
         }
     }

@@ -20,7 +20,13 @@ impl Simulation {
             && let Some(job) = self.queue.next(self.jobs.len())
         {
             let id = self.jobs.workflow(job);
-            if self.is_plain_head(job, id) {
+            let workflow = &self.workflows[id.index()];
+            if !workflow.plain || !self.is_plain_head(job) {
+                self.pick_up_job(worker, job, id, now);
+            } else if workflow.state != ProcessState::Activated {
+                self.queue.head += 1;
+                self.cancel_plain(worker, job, id, now);
+            } else if workflow.since.is_none() {
                 self.queue.head += 1;
                 self.run_plain(worker, job, id, now);
             } else {
@@ -47,43 +53,9 @@ impl Simulation {
         self.note_queue_gone(id, now);
     }
 
-    /// Whether a job is one like most: it waits at the head, and nothing ever happened to it, to
-    /// any job beside it in the queue, or to its workflow.
-    #[inline]
-    fn is_plain_head(&self, job: JobId, id: WorkflowId) -> bool {
-        let workflow = &self.workflows[id.index()];
-        let is_alone = job.0 == self.queue.head && self.queue.gaps == 0;
-        is_alone && workflow.is_untouched() && !self.jobs.is_told(job)
-    }
-
-    /// What [`Self::run_job`] does, for such a job.
-    #[inline]
-    fn run_plain(&mut self, worker: u32, job: JobId, id: WorkflowId, now: SimTime) {
-        let workflow = &mut self.workflows[id.index()];
-        let created = self.jobs.pick_up(job, now);
-        self.counts.ready -= 1;
-        self.counts.in_progress += 1;
-        workflow.ready -= 1;
-        workflow.in_progress += 1;
-        self.metrics.record_wait(now.since(created), id.index());
-        self.trace
-            .push(now, id, Happening::Job(job, JobStatus::InProgress));
-        let length = match workflow.sampler {
-            ServiceSampler::Recorded => self.recorded_length(job, id),
-            sampler => sampler.sample(&mut workflow.stream),
-        };
-        let until = now + SimDuration::from_ms(self.slowed(length));
-        let occupation = Worker::Busy {
-            job,
-            since: now,
-            until,
-        };
-        self.service.occupy(worker, occupation);
-    }
-
     /// The recorded length of a job; 1 where it has none.
     #[inline(never)]
-    fn recorded_length(&self, job: JobId, id: WorkflowId) -> u64 {
+    pub(super) fn recorded_length(&self, job: JobId, id: WorkflowId) -> u64 {
         match &self.model.workflows[id.index()].service {
             ServiceTime::Recorded(lengths) => lengths[self.jobs.regarding(job) as usize],
             _ => 1,
@@ -179,10 +151,9 @@ impl Simulation {
 
     fn cancel_at_pickup(&mut self, worker: u32, job: JobId, id: WorkflowId, now: SimTime) {
         self.count_left(job, id, true);
-        let log_rows = self.model.assumptions.log_rows_of_job_canceled_at_pickup;
         if self.jobs.is_told(job) {
             let mut told = self.jobs.told(job);
-            told.log_rows += log_rows;
+            told.log_rows += self.model.assumptions.log_rows_of_job_canceled_at_pickup;
             self.jobs.cancel_told_at_pickup(job, now, told);
             self.held.remove(job.0);
         } else {
@@ -190,10 +161,18 @@ impl Simulation {
         }
         self.leave_line(job, id);
         self.counts.canceled += 1;
-        self.storage.log_rows += u64::from(log_rows);
         self.workflows[id.index()].canceled += 1;
+        self.note_canceled(worker, job, id, now);
+    }
+
+    /// The rows and the time that a cancel at pick-up costs, and its trace.
+    #[inline]
+    pub(super) fn note_canceled(&mut self, worker: u32, job: JobId, id: WorkflowId, now: SimTime) {
+        let assumptions = &self.model.assumptions;
+        let log_rows = assumptions.log_rows_of_job_canceled_at_pickup;
+        let cancel_cost_ms = assumptions.cancel_cost_ms;
+        self.storage.log_rows += u64::from(log_rows);
         self.metrics.open_mut().canceled += 1;
-        let cancel_cost_ms = self.model.assumptions.cancel_cost_ms;
         if cancel_cost_ms > 0 {
             let until = now + SimDuration::from_ms(cancel_cost_ms);
             self.service.occupy(worker, Worker::Clearing { job, until });
@@ -254,7 +233,7 @@ impl Simulation {
         let workflow = &mut self.workflows[id.index()];
         let length = match workflow.sampler {
             ServiceSampler::Recorded => self.recorded_length(job, id),
-            sampler => sampler.sample(&mut workflow.stream),
+            _ => workflow.next_length(),
         };
         let length = self.left_of(job).unwrap_or_else(|| self.slowed(length));
         let until = now + SimDuration::from_ms(length);
