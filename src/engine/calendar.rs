@@ -1,134 +1,143 @@
 //! The calendar of endings: which worker is done next.
 //!
-//! A knock-out tournament: every worker has a leaf, and each node above holds the earlier ending of
-//! the two below it. A change plays only the matches on the way to the root, and each is a choice
-//! of two numbers, not a branch: which of two workers is done first can't be predicted.
+//! The few next endings stand in order, so that the first is taken off the end and a new one finds
+//! its place within some steps: for a few workers that takes two thirds of the time of a heap. What
+//! comes after them stands in a heap, for many workers.
 
 use crate::id::JobId;
 use crate::time::SimTime;
+use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
-use core::hint::select_unpredictable;
+use core::cmp::Reverse;
 
-/// The end of a worker's occupation. Endings are ordered by time, then by job.
-#[derive(Clone, Copy, Debug)]
-struct Ending {
-    at: u64,
-    /// The job, and below it the worker.
-    who: u64,
-}
+/// The end of a worker's occupation as one number, so that endings are ordered by time, then by
+/// job: the time, the job and the worker from the highest bits on.
+type Ending = u128;
 
-const NEVER: Ending = Ending {
-    at: u64::MAX,
-    who: u64::MAX,
-};
+/// Endings that stand in order, at most.
+const NEAR: usize = 16;
 
-impl Ending {
-    /// As one number: compared without a branch.
-    #[inline]
-    fn number(self) -> u128 {
-        (u128::from(self.at) << 64) | u128::from(self.who)
-    }
-
-    /// The earlier of two, chosen without a branch: one that is guessed wrong costs more than the
-    /// whole match. (Each half is chosen by itself, since for both at once a branch is made.)
-    #[inline]
-    fn or_before(self, other: Self) -> Self {
-        let loses = other.number() < self.number();
-        Self {
-            at: select_unpredictable(loses, other.at, self.at),
-            who: select_unpredictable(loses, other.who, self.who),
-        }
-    }
-}
-
-/// Until when each worker is busy.
-#[derive(Clone, Debug)]
+/// Until when the busy workers are so.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Calendar {
-    /// The root is at 1, below `place` are `2 * place` and the one after it, the leaves are the
-    /// second half.
-    nodes: Vec<Ending>,
+    /// The next endings, the first of all last. Empty only if there are none.
+    near: Vec<Ending>,
+    /// Endings after those.
+    far: BinaryHeap<Reverse<Ending>>,
 }
 
 impl Calendar {
-    /// A calendar of so many workers, none of them busy.
-    pub(crate) fn new(workers: usize) -> Self {
-        let leaves = workers.max(1).next_power_of_two();
-        Self {
-            nodes: alloc::vec![NEVER; 2 * leaves],
-        }
-    }
-
-    /// How many workers it has room for.
-    pub(crate) const fn room(&self) -> usize {
-        self.nodes.len() / 2
-    }
-
     /// The time of the next ending; [`SimTime::NEVER`] if nobody is busy.
     #[inline]
     pub(crate) fn next_at(&self) -> SimTime {
-        SimTime::from_ms(self.nodes[1].at)
+        self.near.last().map_or(SimTime::NEVER, |next| at_of(*next))
     }
 
-    /// The worker that is done next; only where one is busy.
+    /// Takes the next ending at `now`; its worker.
     #[inline]
-    pub(crate) fn next_worker(&self) -> u32 {
-        worker_of(self.nodes[1])
+    pub(crate) fn take(&mut self, now: SimTime) -> Option<u32> {
+        let next = *self.near.last().filter(|next| at_of(**next) == now)?;
+        self.near.pop();
+        if self.near.is_empty() && !self.far.is_empty() {
+            self.come_near();
+        }
+        Some(worker_of(next))
     }
 
     /// The worker is busy with a job until then.
     #[inline]
     pub(crate) fn set(&mut self, worker: u32, job: JobId, until: SimTime) {
-        let ending = Ending {
-            at: until.ms(),
-            who: (u64::from(job.0) << 32) | u64::from(worker),
-        };
-        self.play(worker, ending);
-    }
-
-    /// The worker is not busy any more.
-    #[inline]
-    pub(crate) fn clear(&mut self, worker: u32) {
-        self.play(worker, NEVER);
-    }
-
-    #[inline]
-    fn play(&mut self, worker: u32, ending: Ending) {
-        let mut place = self.room() + worker as usize;
-        let mut winner = ending;
-        self.nodes[place] = winner;
-        while place > 1 {
-            winner = winner.or_before(self.nodes[place ^ 1]);
-            place /= 2;
-            self.nodes[place] = winner;
+        let low = (u64::from(job.0) << 32) | u64::from(worker);
+        let ending = (Ending::from(until.ms()) << 64) | Ending::from(low);
+        if !self.far.is_empty() && self.near.first().is_some_and(|last| *last < ending) {
+            self.far.push(Reverse(ending));
+            return;
         }
+        let mut place = self.near.len();
+        self.near.push(ending);
+        while place > 0 && self.near[place - 1] < ending {
+            self.near[place] = self.near[place - 1];
+            place -= 1;
+        }
+        self.near[place] = ending;
+        if self.near.len() > NEAR {
+            self.far.push(Reverse(self.near.remove(0)));
+        }
+    }
+
+    /// The busy worker is so until another time.
+    pub(crate) fn change(&mut self, worker: u32, job: JobId, until: SimTime) {
+        self.near.retain(|ending| worker_of(*ending) != worker);
+        self.far
+            .retain(|Reverse(ending)| worker_of(*ending) != worker);
+        if self.near.is_empty() {
+            self.come_near();
+        }
+        self.set(worker, job, until);
+    }
+
+    #[inline(never)]
+    fn come_near(&mut self) {
+        while self.near.len() < NEAR / 2
+            && let Some(Reverse(ending)) = self.far.pop()
+        {
+            self.near.push(ending);
+        }
+        self.near.reverse();
     }
 }
 
 #[allow(
     clippy::cast_possible_truncation,
-    reason = "the lower half is what is wanted"
+    reason = "the upper half is what is left"
+)]
+const fn at_of(ending: Ending) -> SimTime {
+    SimTime::from_ms((ending >> 64) as u64)
+}
+
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the lowest bits are what is wanted"
 )]
 const fn worker_of(ending: Ending) -> u32 {
-    ending.who as u32
+    ending as u32
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sample::{Purpose, Stream};
 
     #[test]
     fn endings_come_by_time_and_then_by_job() {
-        let mut calendar = Calendar::new(5);
-        assert_eq!(calendar.next_at(), SimTime::NEVER);
-        for (worker, job, until) in [(4, 7, 30), (0, 9, 20), (3, 8, 20), (1, 6, 40)] {
-            calendar.set(worker, JobId(job), SimTime::from_ms(until));
+        for workers in [1, 5, 16, 17, 40, 300] {
+            let mut stream = Stream::new(1, Purpose::Service, 0);
+            let mut calendar = Calendar::default();
+            let mut expected = Vec::new();
+            let mut now = SimTime::ZERO;
+            for job in 0..5_000 {
+                let worker = if job < workers {
+                    job
+                } else {
+                    expected.sort_unstable_by(|a, b| b.cmp(a));
+                    let (at, _, worker) = expected.pop().expect("somebody is busy");
+                    assert_eq!(calendar.next_at(), at);
+                    assert_eq!(calendar.take(at), Some(worker));
+                    now = at;
+                    worker
+                };
+                // Short lengths, so that some end at the same time.
+                let until = SimTime::from_ms(now.ms() + stream.uniform(1, 100));
+                calendar.set(worker, JobId(job), until);
+                expected.push((until, job, worker));
+                if job % 7 == 0 {
+                    let cut = until.min(now.next());
+                    calendar.change(worker, JobId(job), cut);
+                    expected.pop();
+                    expected.push((cut, job, worker));
+                }
+            }
+            assert_eq!(calendar.take(SimTime::NEVER), None);
         }
-        calendar.set(1, JobId(6), SimTime::from_ms(25));
-        for (until, worker) in [(20, 3), (20, 0), (25, 1), (30, 4)] {
-            assert_eq!(calendar.next_at(), SimTime::from_ms(until));
-            assert_eq!(calendar.next_worker(), worker);
-            calendar.clear(worker);
-        }
-        assert_eq!(calendar.next_at(), SimTime::NEVER);
     }
 }

@@ -49,7 +49,7 @@ impl Service {
         let mut service = Self {
             workers: Vec::new(),
             free: Vec::new(),
-            endings: Calendar::new(workers as usize),
+            endings: Calendar::default(),
             target: 0,
             present: 0,
         };
@@ -77,27 +77,26 @@ impl Service {
         self.free.last().copied()
     }
 
-    /// The free worker that was just offered takes up an occupation that ends.
+    /// The free worker that was just offered runs a job.
     #[inline]
-    pub(crate) fn occupy(&mut self, worker: u32, occupation: Worker) {
-        let (job, at) = match occupation {
-            Worker::Busy { job, until, .. } | Worker::Clearing { job, until } => (job, until),
-            Worker::Free | Worker::Gone => return,
-        };
+    pub(crate) fn run(&mut self, worker: u32, job: JobId, since: SimTime, until: SimTime) {
         self.free.pop();
-        self.workers[worker as usize] = occupation;
-        self.endings.set(worker, job, at);
+        self.workers[worker as usize] = Worker::Busy { job, since, until };
+        self.endings.set(worker, job, until);
+    }
+
+    /// The free worker that was just offered is busy with a job that it canceled.
+    pub(crate) fn clear(&mut self, worker: u32, job: JobId, until: SimTime) {
+        self.free.pop();
+        self.workers[worker as usize] = Worker::Clearing { job, until };
+        self.endings.set(worker, job, until);
     }
 
     /// Takes the next occupation that ends at `now`, in job order; its worker is free again, or
     /// leaves if there are too many.
     #[inline]
     pub(crate) fn take_ending(&mut self, now: SimTime) -> Option<Worker> {
-        if self.next_ending_at() != now {
-            return None;
-        }
-        let worker = self.endings.next_worker();
-        self.endings.clear(worker);
+        let worker = self.endings.take(now)?;
         let slot = &mut self.workers[worker as usize];
         let ended = *slot;
         if self.present > self.target {
@@ -129,7 +128,7 @@ impl Service {
     pub(crate) fn cut_short(&mut self, worker: u32, end: SimTime) {
         if let Worker::Busy { job, until, .. } = &mut self.workers[worker as usize] {
             *until = end;
-            self.endings.set(worker, *job, end);
+            self.endings.change(worker, *job, end);
         }
     }
 
@@ -150,22 +149,8 @@ impl Service {
             self.workers.push(Worker::Gone);
             self.admit(self.workers.len() - 1);
         }
-        self.make_room();
         // The lowest number is taken first, so that an idle service looks the same everywhere.
         order::by_key(&mut self.free, |worker| u64::from(u32::MAX - worker));
-    }
-
-    /// The calendar has a place for every worker that there ever was.
-    fn make_room(&mut self) {
-        if self.workers.len() <= self.endings.room() {
-            return;
-        }
-        self.endings = Calendar::new(self.workers.len());
-        for (index, worker) in (0..).zip(&self.workers) {
-            if let Worker::Busy { job, until, .. } | Worker::Clearing { job, until } = worker {
-                self.endings.set(index, *job, *until);
-            }
-        }
     }
 
     fn admit(&mut self, index: usize) {

@@ -108,24 +108,26 @@ impl Simulation {
     #[inline]
     fn arrive_from_sources(&mut self, now: SimTime) -> Result<(), RunError> {
         let mut next = SimTime::NEVER;
-        for (place, index) in (0..self.sources.len()).zip(0..) {
-            while self.sources[place].next_at == now {
-                let source = &self.model.sources[place];
-                let starts = source.starts.len();
-                let regarding = self.sources[place].take(source);
-                let origin = Origin {
-                    source: SourceId(index),
-                    regarding,
-                    correlation: self.next_correlation(),
-                    depth: 1,
-                };
-                // By its place, since the model can't be held while jobs are made.
-                for start in 0..starts {
-                    let start = self.model.sources[place].starts[start];
-                    self.start(start, origin, now)?;
-                }
+        let mut index = 0;
+        while let Some(state) = self.sources.get_mut(usize::from(index)) {
+            if state.next_at != now {
+                next = next.min(state.next_at);
+                index += 1;
+                continue;
             }
-            next = next.min(self.sources[place].next_at);
+            let source = &self.model.sources[usize::from(index)];
+            let starts = source.starts.len();
+            let origin = Origin {
+                source: SourceId(index),
+                regarding: state.take(source),
+                correlation: self.next_correlation(),
+                depth: 1,
+            };
+            // By its place, since the model can't be held while jobs are made.
+            for start in 0..starts {
+                let start = self.model.sources[usize::from(index)].starts[start];
+                self.start(start, origin, now)?;
+            }
         }
         self.next_arrival = next;
         Ok(())
@@ -188,14 +190,20 @@ impl Simulation {
         let workflow = &mut self.workflows[job.workflow.index()];
         workflow.created += 1;
         workflow.ready += 1;
-        if !workflow.plain
-            && let Some(token) = self.token_of(job.workflow)
-        {
-            self.queue.join(token, id);
+        if !workflow.plain {
+            self.join_line(job.workflow, id);
         }
         self.metrics.open_mut().created += 1;
         let what = Happening::Job(id, JobStatus::WaitingForResources);
         self.trace.push(job.created, job.workflow, what);
+    }
+
+    /// A new job joins the line of its token, where it has one.
+    #[inline(never)]
+    fn join_line(&mut self, id: WorkflowId, job: JobId) {
+        if let Some(token) = self.token_of(id) {
+            self.queue.join(token, job);
+        }
     }
 
     #[inline(never)]

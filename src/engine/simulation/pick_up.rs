@@ -7,7 +7,6 @@ use crate::id::{JobId, WorkflowId};
 use crate::model::{Requeue, ServiceTime, SuspendedJobs};
 use crate::moments::Moment;
 use crate::sample::ServiceSampler;
-use crate::service::Worker;
 use crate::table::Told;
 use crate::time::{SimDuration, SimTime};
 use crate::trace::Happening;
@@ -175,7 +174,7 @@ impl Simulation {
         self.metrics.open_mut().canceled += 1;
         if cancel_cost_ms > 0 {
             let until = now + SimDuration::from_ms(cancel_cost_ms);
-            self.service.occupy(worker, Worker::Clearing { job, until });
+            self.service.clear(worker, job, until);
         }
         self.trace
             .push(now, id, Happening::Job(job, JobStatus::Canceled));
@@ -237,14 +236,7 @@ impl Simulation {
         };
         let length = self.left_of(job).unwrap_or_else(|| self.slowed(length));
         let until = now + SimDuration::from_ms(length);
-        self.service.occupy(
-            worker,
-            Worker::Busy {
-                job,
-                since: now,
-                until,
-            },
-        );
+        self.service.run(worker, job, now, until);
     }
 
     /// What is left of a run that was paused, in milliseconds.

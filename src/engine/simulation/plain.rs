@@ -5,7 +5,6 @@ use super::Simulation;
 use crate::codes::JobStatus;
 use crate::id::{JobId, WorkflowId};
 use crate::sample::ServiceSampler;
-use crate::service::Worker;
 use crate::time::{SimDuration, SimTime};
 use crate::trace::Happening;
 
@@ -34,12 +33,7 @@ impl Simulation {
             _ => workflow.next_length(),
         };
         let until = now + SimDuration::from_ms(self.slowed(length));
-        let occupation = Worker::Busy {
-            job,
-            since: now,
-            until,
-        };
-        self.service.occupy(worker, occupation);
+        self.service.run(worker, job, now, until);
     }
 
     /// What [`Self::cancel_at_pickup`] does, for such a job of a plain workflow that is off: it did
