@@ -18,27 +18,43 @@ type Ending = u128;
 const NEAR: usize = 16;
 
 /// Until when the busy workers are so.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(crate) struct Calendar {
+    /// The time of the next ending; [`SimTime::NEVER`] if nobody is busy.
+    next_at: SimTime,
     /// The next endings, the first of all last. Empty only if there are none.
     near: Vec<Ending>,
     /// Endings after those.
     far: BinaryHeap<Reverse<Ending>>,
 }
 
+impl Default for Calendar {
+    fn default() -> Self {
+        Self {
+            next_at: SimTime::NEVER,
+            near: Vec::new(),
+            far: BinaryHeap::new(),
+        }
+    }
+}
+
 impl Calendar {
     /// The time of the next ending; [`SimTime::NEVER`] if nobody is busy.
     #[inline]
-    pub(crate) fn next_at(&self) -> SimTime {
-        self.near.last().map_or(SimTime::NEVER, |next| at_of(*next))
+    pub(crate) const fn next_at(&self) -> SimTime {
+        self.next_at
     }
 
     /// Takes the next ending at `now`; its worker.
     #[inline]
     pub(crate) fn take(&mut self, now: SimTime) -> Option<u32> {
-        let next = *self.near.last().filter(|next| at_of(**next) == now)?;
-        self.near.pop();
-        if self.near.is_empty() && !self.far.is_empty() {
+        if self.next_at != now {
+            return None;
+        }
+        let next = self.near.pop()?;
+        if let Some(then) = self.near.last() {
+            self.next_at = at_of(*then);
+        } else {
             self.come_near();
         }
         Some(worker_of(next))
@@ -49,6 +65,7 @@ impl Calendar {
     pub(crate) fn set(&mut self, worker: u32, job: JobId, until: SimTime) {
         let low = (u64::from(job.0) << 32) | u64::from(worker);
         let ending = (Ending::from(until.ms()) << 64) | Ending::from(low);
+        self.next_at = self.next_at.min(until);
         if !self.far.is_empty() && self.near.first().is_some_and(|last| *last < ending) {
             self.far.push(Reverse(ending));
             return;
@@ -70,20 +87,23 @@ impl Calendar {
         self.near.retain(|ending| worker_of(*ending) != worker);
         self.far
             .retain(|Reverse(ending)| worker_of(*ending) != worker);
-        if self.near.is_empty() {
-            self.come_near();
-        }
+        self.come_near();
         self.set(worker, job, until);
     }
 
+    /// Sees to it that the next endings are near, where there are any.
     #[inline(never)]
     fn come_near(&mut self) {
-        while self.near.len() < NEAR / 2
-            && let Some(Reverse(ending)) = self.far.pop()
-        {
-            self.near.push(ending);
+        if self.near.is_empty() {
+            while self.near.len() < NEAR / 2
+                && let Some(Reverse(ending)) = self.far.pop()
+            {
+                self.near.push(ending);
+            }
+            self.near.reverse();
         }
-        self.near.reverse();
+        let next = self.near.last();
+        self.next_at = next.map_or(SimTime::NEVER, |next| at_of(*next));
     }
 }
 
@@ -113,7 +133,7 @@ mod tests {
         for workers in [1, 5, 16, 17, 40, 300] {
             let mut stream = Stream::new(1, Purpose::Service, 0);
             let mut calendar = Calendar::default();
-            let mut expected = Vec::new();
+            let mut expected: Vec<(SimTime, u32, u32)> = Vec::new();
             let mut now = SimTime::ZERO;
             for job in 0..5_000 {
                 let worker = if job < workers {

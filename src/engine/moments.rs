@@ -136,26 +136,29 @@ impl Moments {
         }
     }
 
-    /// How things stand after the instant `now`.
+    /// How things stand after the instant `now`; whether there may be something to find earlier.
     #[inline]
-    pub(crate) fn after(&mut self, now: SimTime, ready: u64, workers: u32) {
+    pub(crate) fn after(&mut self, now: SimTime, ready: u64, workers: u32) -> bool {
         match &mut self.phase {
             Phase::Calm { backlog } => {
                 if ready <= u64::from(workers) {
                     *backlog = ready;
                 }
+                false
             }
             Phase::Flood {
                 threshold,
                 calm_since,
                 ..
             } => {
+                let begins = ready <= *threshold && calm_since.is_none();
                 if ready > *threshold {
                     *calm_since = None;
-                } else if calm_since.is_none() {
+                } else if begins {
                     *calm_since = Some(now);
                     self.due_at = self.due_at.min(now + HELD);
                 }
+                begins
             }
         }
     }

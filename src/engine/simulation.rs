@@ -61,8 +61,8 @@ pub struct Simulation {
     opening: SimTime,
     /// Before this time there is nothing to look back for, unless the queue is mixed.
     look_back_at: SimTime,
-    /// The next act.
-    next_act: SimTime,
+    /// When the next act is due, or the initial backlog is first looked at.
+    next_planned: SimTime,
     next_arrival: SimTime,
     jobs: JobTable,
     queue: Queue,
@@ -103,7 +103,7 @@ impl Simulation {
             now: model.start,
             opening: SimTime::NEVER,
             look_back_at: SimTime::ZERO,
-            next_act: SimTime::NEVER,
+            next_planned: SimTime::NEVER,
             next_arrival: SimTime::NEVER,
             jobs: JobTable::default(),
             queue: Queue::new(model.pick_up != PickUp::Immediate),
@@ -131,9 +131,9 @@ impl Simulation {
         };
         order::by_key(&mut simulation.acts, |act| act.at.ms());
         simulation.storage = Tables::history_rows(&simulation.model);
-        simulation.find_next_act();
         simulation.find_next_arrival();
         simulation.lay_initial_backlog();
+        simulation.find_next_planned();
         Ok(simulation)
     }
 
@@ -205,8 +205,7 @@ impl Simulation {
             .next_ending_at()
             .min(self.next_arrival)
             .min(self.timers.next_at())
-            .min(self.next_act.max(self.now))
-            .min(self.opening)
+            .min(self.next_planned)
     }
 
     /// Keeps the records of the trace from now on, for [`Self::trace`].
@@ -218,11 +217,12 @@ impl Simulation {
     #[inline]
     fn process(&mut self, at: SimTime) -> Result<SimTime, RunError> {
         self.look_back_from(at);
-        self.opening = SimTime::NEVER;
         for _ in 0..ROUNDS_PER_INSTANT {
             self.complete_due(at);
-            if self.next_act <= at {
+            if self.next_planned <= at {
+                self.opening = SimTime::NEVER;
                 self.act_due(at);
+                self.find_next_planned();
             }
             if self.timers.next_at() <= at {
                 self.ring_due(at);
@@ -249,13 +249,15 @@ impl Simulation {
     fn note_instant(&mut self, at: SimTime) {
         let ready = self.counts.ready;
         self.metrics.record_ready(ready, at);
-        self.moments.after(at, ready, self.service.target());
-        self.look_back_at = self.look_back_at.min(self.moments.due_at());
+        if self.moments.after(at, ready, self.service.target()) {
+            self.look_back_at = self.look_back_at.min(self.moments.due_at());
+        }
     }
 
-    fn find_next_act(&mut self) {
-        let next = self.acts.get(self.acts_done);
-        self.next_act = next.map_or(SimTime::NEVER, |act| act.at);
+    fn find_next_planned(&mut self) {
+        let act = self.acts.get(self.acts_done);
+        let act = act.map_or(SimTime::NEVER, |act| act.at.max(self.now));
+        self.next_planned = self.opening.min(act);
     }
 
     fn find_next_arrival(&mut self) {

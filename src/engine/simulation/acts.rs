@@ -39,7 +39,7 @@ impl Simulation {
         }
         let place = self.acts.partition_point(|act| act.at <= timed.at);
         self.acts.insert(place, timed);
-        self.find_next_act();
+        self.find_next_planned();
         Ok(())
     }
 
@@ -145,7 +145,6 @@ impl Simulation {
         while let Some(timed) = self.acts.get(self.acts_done).filter(|act| act.at <= now) {
             let act = timed.act;
             self.acts_done += 1;
-            self.find_next_act();
             if self
                 .check(act, |id| self.workflows[id.index()].state)
                 .is_ok()

@@ -29,7 +29,8 @@ pub(super) struct Chunk {
     pub workflow: [WorkflowId; CHUNK_ROWS],
     pub source: [SourceId; CHUNK_ROWS],
     pub status: [JobStatus; CHUNK_ROWS],
-    pub depth: [u8; CHUNK_ROWS],
+    /// Calls since the first one; empty where that is 1 for all.
+    depth: Vec<u8>,
     /// The last entry of the job in the side list, from 1; empty or 0 where there is none.
     told: Vec<u32>,
     /// When the row was deleted; empty where none was.
@@ -53,7 +54,7 @@ impl Default for Chunk {
             workflow: [WorkflowId(0); CHUNK_ROWS],
             source: [SourceId(0); CHUNK_ROWS],
             status: [JobStatus::WaitingForResources; CHUNK_ROWS],
-            depth: [0; CHUNK_ROWS],
+            depth: Vec::new(),
             told: Vec::new(),
             deleted: Vec::new(),
         }
@@ -66,6 +67,7 @@ impl Clone for Chunk {
     #[inline(never)]
     fn clone(&self) -> Self {
         Self {
+            depth: self.depth.clone(),
             told: self.told.clone(),
             deleted: self.deleted.clone(),
             ..*self
@@ -86,7 +88,21 @@ impl Chunk {
         self.workflow[at] = job.workflow;
         self.source[at] = job.source;
         self.status[at] = JobStatus::WaitingForResources;
-        self.depth[at] = job.depth;
+        if job.depth != 1 || !self.depth.is_empty() {
+            self.set_depth(at, job.depth);
+        }
+    }
+
+    pub(super) fn depth(&self, at: usize) -> u8 {
+        self.depth.get(at).copied().unwrap_or(1)
+    }
+
+    #[inline(never)]
+    fn set_depth(&mut self, at: usize, depth: u8) {
+        if self.depth.is_empty() {
+            self.depth.resize(CHUNK_ROWS, 1);
+        }
+        self.depth[at] = depth;
     }
 
     /// Forgets the rows from one on.
@@ -139,7 +155,8 @@ impl Chunk {
 
     /// Bytes that the rows take, those to come included.
     pub(super) fn bytes(&self) -> u64 {
-        let lazy = self.told.len() * size_of::<u32>() + self.deleted.len() * size_of::<SimTime>();
+        let told = self.told.len() * size_of::<u32>();
+        let lazy = self.depth.len() + told + self.deleted.len() * size_of::<SimTime>();
         (size_of::<Self>() + lazy) as u64
     }
 }

@@ -57,7 +57,7 @@ impl JobTable {
             source: chunk.source[at],
             regarding: chunk.regarding[at],
             correlation: chunk.correlation[at],
-            depth: chunk.depth[at],
+            depth: chunk.depth(at),
             attempt: told.attempt,
             failure: told.failure,
         }
