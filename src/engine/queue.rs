@@ -71,9 +71,10 @@ impl Queue {
 
     /// Takes out a job before the head that waits since `since`.
     pub(crate) fn take_returned(&mut self, job: JobId, since: SimTime) {
-        self.returned.remove(job.0);
-        self.unloaded.remove(job.0);
-        self.blocked.remove(job.0);
+        // It stands in one of the three.
+        if !self.returned.remove(job.0) && !self.unloaded.remove(job.0) {
+            self.blocked.remove(job.0);
+        }
         self.since.remove((since, job.0));
     }
 
@@ -139,8 +140,13 @@ impl Queue {
 
     /// Jobs in memory that wait.
     pub(crate) fn in_memory(&self, is_waiting: impl Fn(JobId) -> bool) -> usize {
-        let fresh = (self.head..self.loaded_until).filter(|job| is_waiting(JobId(*job)));
-        self.returned.len() + fresh.count()
+        let fresh = if self.gaps == 0 {
+            self.loaded_until.saturating_sub(self.head) as usize
+        } else {
+            let loaded = self.head..self.loaded_until;
+            loaded.filter(|job| is_waiting(JobId(*job))).count()
+        };
+        self.returned.len() + fresh
     }
 
     /// Loads one more job, the one with the smallest number; whether there was one.

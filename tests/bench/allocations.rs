@@ -110,9 +110,8 @@ fn the_bare_loop_does_the_work_of_the_engine() {
     }
 }
 
-/// The run, the same had nobody clicked, and the fork that a click makes hold their past once.
-#[test]
-fn run_ghost_and_fork_share_their_past_in_memory() {
+/// A scenario of a few hundred thousand jobs.
+fn busy() -> scenario::Scenario {
     let shipped = scenario::by_id("steady").expect("shipped");
     let mut scenario = shipped.read().expect("valid");
     scenario.service.workers *= 20;
@@ -123,6 +122,11 @@ fn run_ghost_and_fork_share_their_past_in_memory() {
             _ => {}
         }
     }
+    scenario
+}
+
+/// Bytes of one run of it by the engine alone.
+fn bytes_alone(scenario: &scenario::Scenario) -> u64 {
     let model = Rc::new(scenario.lower(JOBS_MAX_NATIVE).expect("it fits"));
     let mut alone = None;
     let one = allocation_counter::measure(|| {
@@ -132,6 +136,34 @@ fn run_ghost_and_fork_share_their_past_in_memory() {
     });
     let jobs = alone.as_ref().map_or(0, |run| run.jobs().len());
     assert!(jobs > 300_000, "{jobs} jobs");
+    u64::try_from(one.bytes_current).expect("something is held")
+}
+
+/// The same had nobody clicked is the run itself, where it was computed before that.
+#[test]
+fn a_run_without_a_click_is_held_once() {
+    let scenario = busy();
+    let one = bytes_alone(&scenario);
+    let taken = allocation_counter::measure(|| {
+        let mut session = Session::new(scenario, None, JOBS_MAX_NATIVE).expect("it can be played");
+        assert_eq!(session.apply(Command::RunToEnd).refused, None);
+        while session.work(100_000) {}
+    });
+    println!(
+        "one run {one} bytes, at most {} as it is played",
+        taken.bytes_max
+    );
+    assert!(
+        taken.bytes_max < one * 3 / 2,
+        "{taken:?} for {one} of one run"
+    );
+}
+
+/// The run, the same had nobody clicked, and the fork that a click makes hold their past once.
+#[test]
+fn run_ghost_and_fork_share_their_past_in_memory() {
+    let scenario = busy();
+    let one = bytes_alone(&scenario);
     let mut kept = None;
     let all = allocation_counter::measure(|| {
         let session = Session::new(scenario, None, JOBS_MAX_NATIVE);
@@ -147,8 +179,8 @@ fn run_ghost_and_fork_share_their_past_in_memory() {
         }
         kept = Some(session);
     });
-    let (one, all) = (one.bytes_current, all.bytes_current);
-    println!("{jobs} jobs: one run {one} bytes, run, ghost and fork {all}");
+    let all = u64::try_from(all.bytes_current).expect("something is held");
+    println!("one run {one} bytes, run, ghost and fork {all}");
     // Checkpoints and a second set of buckets come on top; a second set of rows would too much.
     assert!(all < one * 9 / 5, "{all} bytes for {one} of one run");
 }

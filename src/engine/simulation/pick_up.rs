@@ -241,7 +241,7 @@ impl Simulation {
 
     /// What is left of a run that was paused, in milliseconds.
     fn left_of(&mut self, job: JobId) -> Option<u64> {
-        if self.held.is_empty() {
+        if !self.jobs.is_told(job) {
             return None;
         }
         let held = self.held.get_mut(job.0)?;

@@ -106,7 +106,7 @@ impl Simulation {
 
     /// The steps from where the job stands, up to its end or its next wait.
     fn run_steps(&mut self, job: JobId, id: WorkflowId, plan: &Plan, now: SimTime) {
-        let mut held = self.held.get(job.0).copied().unwrap_or_default();
+        let mut held = self.held_of(job).copied().unwrap_or_default();
         let mut told = self.jobs.told(job);
         let mut status = JobStatus::Succeeded;
         while let Some(step) = plan.steps.get(usize::from(held.step)) {
