@@ -11,7 +11,7 @@ const SUB: usize = 1 << SUB_BITS;
 const CELLS: usize = (54 - SUB_BITS as usize) * SUB;
 
 /// Counts of values. Values under 128 are exact; above, a cell is at most 1/64 of its value wide.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Histogram {
     /// Empty until the first value: most workflows of a large model never get one.
     cells: Vec<u32>,
@@ -54,16 +54,6 @@ const fn upper_of(cell: usize) -> u64 {
 fn runs_of(touched: u64) -> impl Iterator<Item = Range<usize>> {
     let runs = (0..CELLS / SUB).filter(move |run| touched >> run & 1 == 1);
     runs.map(|run| run * SUB..(run + 1) * SUB)
-}
-
-impl Default for Histogram {
-    fn default() -> Self {
-        Self {
-            cells: Vec::new(),
-            total: 0,
-            touched: 0,
-        }
-    }
 }
 
 impl Histogram {

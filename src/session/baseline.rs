@@ -21,16 +21,20 @@ pub(super) enum Baseline {
 #[derive(Debug)]
 pub(super) struct Growing {
     sim: Simulation,
-    checkpoints: Vec<Checkpoint>,
+    checkpoints: Vec<Rc<Checkpoint>>,
 }
 
 impl Growing {
+    fn last_checkpoint(&self) -> Option<&Checkpoint> {
+        self.checkpoints.last().map(|last| &**last)
+    }
+
     fn work(&mut self, instants: u32) -> Result<Progress, RunError> {
-        let due = run::next_checkpoint(self.sim.model(), self.checkpoints.last());
+        let due = run::next_checkpoint(self.sim.model(), self.last_checkpoint());
         if self.sim.now() >= due {
-            self.checkpoints.push(self.sim.checkpoint());
+            self.checkpoints.push(Rc::new(self.sim.checkpoint()));
         }
-        let due = run::next_checkpoint(self.sim.model(), self.checkpoints.last());
+        let due = run::next_checkpoint(self.sim.model(), self.last_checkpoint());
         let to = due.min(self.sim.end());
         let progress = self.sim.advance_bounded(to, instants)?;
         Ok(if self.sim.is_ended() {
@@ -42,7 +46,7 @@ impl Growing {
 }
 
 /// A run that was computed to its end, and places in it to come back to.
-pub(super) type Grown = (Simulation, Vec<Checkpoint>);
+pub(super) type Grown = (Simulation, Vec<Rc<Checkpoint>>);
 
 /// What is kept of it.
 #[derive(Debug, Default)]
@@ -60,7 +64,7 @@ impl Baseline {
         Simulation::new(model).map_or_else(
             |_| Self::Done(Rc::default()),
             |sim| {
-                let checkpoints = vec![sim.checkpoint()];
+                let checkpoints = vec![Rc::new(sim.checkpoint())];
                 Self::Running(Box::new(Growing { sim, checkpoints }))
             },
         )

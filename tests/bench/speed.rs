@@ -28,7 +28,7 @@ type Figures = [f64; 4];
 type Browser = [f64; 3];
 
 fn rounds(jobs: u64) -> usize {
-    if jobs > 1_000_000 { 2 } else { 5 }
+    if jobs > 1_000_000 { 3 } else { 5 }
 }
 
 /// What all contestants have to agree on: how many jobs, and how the last one ended.

@@ -38,6 +38,10 @@ pub(super) struct Chunk {
 }
 
 /// Made where it is to stand, by `Rc::default`: it is too large to be carried there.
+#[allow(
+    clippy::large_stack_arrays,
+    reason = "optimised it never is on the stack, and else it fits there"
+)]
 impl Default for Chunk {
     #[inline]
     fn default() -> Self {
