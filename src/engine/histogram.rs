@@ -1,7 +1,9 @@
 //! One integer log-linear histogram of waits in milliseconds, with an error of at most 1/64.
 
+use alloc::rc::Rc;
 use alloc::vec::Vec;
 use core::cmp::Ordering;
+use core::ops::Range;
 
 const SUB_BITS: u32 = 6;
 const SUB: usize = 1 << SUB_BITS;
@@ -9,19 +11,20 @@ const SUB: usize = 1 << SUB_BITS;
 const CELLS: usize = (54 - SUB_BITS as usize) * SUB;
 
 /// Counts of values. Values under 128 are exact; above, a cell is at most 1/64 of its value wide.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Histogram {
     /// Empty until the first value: most workflows of a large model never get one.
     cells: Vec<u32>,
     total: u64,
-    touched_from: usize,
-    touched_to: usize,
+    /// One bit for each run of `SUB` cells that has counted anything.
+    touched: u64,
 }
 
-/// A finished histogram: only the cells that hold something.
+/// A finished histogram: only the cells that hold something. Copies share them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sparse {
-    cells: Vec<(u16, u32)>,
+    /// In the order of their values; absent if there are none.
+    cells: Option<Rc<[(u16, u32)]>>,
     total: u64,
 }
 
@@ -47,29 +50,31 @@ const fn upper_of(cell: usize) -> u64 {
     (((cell - octave * SUB + 1) as u64) << octave) - 1
 }
 
-impl Default for Histogram {
-    fn default() -> Self {
-        Self {
-            cells: Vec::new(),
-            total: 0,
-            touched_from: CELLS,
-            touched_to: 0,
-        }
-    }
+/// The cells of each run whose bit is set.
+fn runs_of(touched: u64) -> impl Iterator<Item = Range<usize>> {
+    let runs = (0..CELLS / SUB).filter(move |run| touched >> run & 1 == 1);
+    runs.map(|run| run * SUB..(run + 1) * SUB)
 }
 
 impl Histogram {
     /// Counts one value.
     #[inline]
     pub fn record(&mut self, value: u64) {
-        if self.cells.is_empty() {
-            self.cells.resize(CELLS, 0);
-        }
         let cell = cell_of(value);
-        self.cells[cell] += 1;
+        if let Some(count) = self.cells.get_mut(cell) {
+            *count += 1;
+        } else {
+            self.begin(cell);
+        }
         self.total += 1;
-        self.touched_from = self.touched_from.min(cell);
-        self.touched_to = self.touched_to.max(cell + 1);
+        self.touched |= 1 << (cell / SUB);
+    }
+
+    /// The first value takes the memory.
+    #[cold]
+    fn begin(&mut self, cell: usize) {
+        self.cells.resize(CELLS, 0);
+        self.cells[cell] = 1;
     }
 
     /// How many values were counted.
@@ -80,26 +85,27 @@ impl Histogram {
     /// The finished form; the histogram is empty afterwards.
     pub fn take(&mut self) -> Sparse {
         let sparse = self.sparse();
-        if self.total > 0 {
-            self.cells[self.touched_from..self.touched_to].fill(0);
+        for run in runs_of(self.touched) {
+            self.cells[run].fill(0);
         }
-        (self.total, self.touched_from, self.touched_to) = (0, CELLS, 0);
+        (self.total, self.touched) = (0, 0);
         sparse
     }
 
     /// A copy in the finished form.
     pub fn sparse(&self) -> Sparse {
-        let touched = self.touched_from..self.touched_to.max(self.touched_from);
-        let held = |cell: &usize| self.cells[*cell] > 0;
+        let runs = || runs_of(self.touched).map(|run| (run.start, &self.cells[run]));
+        let held = |cells: &[u32]| cells.iter().filter(|count| **count > 0).count();
         // Counted first, so that memory is taken once.
-        let mut cells = Vec::with_capacity(touched.clone().filter(held).count());
-        cells.extend(
-            touched
-                .filter(held)
-                .map(|cell| (u16::try_from(cell).unwrap_or(u16::MAX), self.cells[cell])),
-        );
+        let mut cells = Vec::with_capacity(runs().map(|(_, cells)| held(cells)).sum());
+        for (start, run) in runs() {
+            let counts = (start..).zip(run).filter(|(_, count)| **count > 0);
+            cells.extend(
+                counts.map(|(cell, count)| (u16::try_from(cell).unwrap_or(u16::MAX), *count)),
+            );
+        }
         Sparse {
-            cells,
+            cells: held_in(cells),
             total: self.total,
         }
     }
@@ -113,7 +119,7 @@ impl Sparse {
 
     /// The sum of the values, each rounded up to the end of its cell.
     pub fn sum(&self) -> u64 {
-        let values = self.cells.iter();
+        let values = self.cells().iter();
         let values = values.map(|(cell, count)| upper_of(usize::from(*cell)) * u64::from(*count));
         values.sum()
     }
@@ -123,17 +129,26 @@ impl Sparse {
     pub fn percentile(&self, percent: u64) -> Option<u64> {
         let rank = (percent * self.total).div_ceil(100).max(1);
         let mut seen = 0;
-        let found = self.cells.iter().find(|(_, count)| {
+        let found = self.cells().iter().find(|(_, count)| {
             seen += u64::from(*count);
             seen >= rank
         });
         found.map(|(cell, _)| upper_of(usize::from(*cell)))
     }
 
+    fn cells(&self) -> &[(u16, u32)] {
+        self.cells.as_deref().unwrap_or_default()
+    }
+
     /// Adds the counts of another.
     pub fn merge(&mut self, other: &Self) {
-        let mut merged = Vec::with_capacity(self.cells.len() + other.cells.len());
-        let (mut left, mut right) = (self.cells.iter().peekable(), other.cells.iter().peekable());
+        if self.total == 0 {
+            *self = other.clone();
+            return;
+        }
+        let (left, right) = (self.cells(), other.cells());
+        let mut merged = Vec::with_capacity(left.len() + right.len());
+        let (mut left, mut right) = (left.iter().peekable(), right.iter().peekable());
         while let (Some(&&a), Some(&&b)) = (left.peek(), right.peek()) {
             merged.push(match a.0.cmp(&b.0) {
                 Ordering::Less => a,
@@ -149,9 +164,13 @@ impl Sparse {
         }
         merged.extend(left);
         merged.extend(right);
-        self.cells = merged;
+        self.cells = held_in(merged);
         self.total += other.total;
     }
+}
+
+fn held_in(cells: Vec<(u16, u32)>) -> Option<Rc<[(u16, u32)]>> {
+    (!cells.is_empty()).then(|| cells.into())
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@
 extern crate alloc;
 
 pub mod act;
+mod calendar;
 pub mod codes;
 pub mod counts;
 pub mod failure;

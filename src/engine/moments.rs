@@ -56,7 +56,7 @@ pub(crate) struct Moments {
     found: Vec<FoundMoment>,
     phase: Phase,
     start: SimTime,
-    /// As long as no job has a second life, nothing is found before this time.
+    /// As long as the queue is not mixed, nothing is found before this time.
     due_at: SimTime,
 }
 
@@ -70,8 +70,8 @@ impl Moments {
         }
     }
 
-    /// Until when there is nothing to find, where no job has more than one life: the job that waits
-    /// longest is picked up, and those behind it have waited less long.
+    /// Until when there is nothing to find, where the queue is not mixed: the job that waits longest
+    /// is picked up, and all others have waited less long, as one that comes back waits anew.
     #[inline]
     pub(crate) const fn due_at(&self) -> SimTime {
         self.due_at
@@ -136,26 +136,29 @@ impl Moments {
         }
     }
 
-    /// How things stand after the instant `now`.
+    /// How things stand after the instant `now`; whether there may be something to find earlier.
     #[inline]
-    pub(crate) fn after(&mut self, now: SimTime, ready: u64, workers: u32) {
+    pub(crate) fn after(&mut self, now: SimTime, ready: u64, workers: u32) -> bool {
         match &mut self.phase {
             Phase::Calm { backlog } => {
                 if ready <= u64::from(workers) {
                     *backlog = ready;
                 }
+                false
             }
             Phase::Flood {
                 threshold,
                 calm_since,
                 ..
             } => {
+                let begins = ready <= *threshold && calm_since.is_none();
                 if ready > *threshold {
                     *calm_since = None;
-                } else if calm_since.is_none() {
+                } else if begins {
                     *calm_since = Some(now);
                     self.due_at = self.due_at.min(now + HELD);
                 }
+                begins
             }
         }
     }

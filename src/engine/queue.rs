@@ -17,6 +17,9 @@ pub(crate) struct Queue {
     pub(crate) head: u32,
     /// Jobs from the head on that don't wait.
     pub(crate) gaps: u32,
+    /// Whether a job has left and come back behind the head: not all from there on have waited the
+    /// less long the larger their number is.
+    pub(crate) is_mixed: bool,
     /// Fresh jobs below are in memory; all are where pick-up is immediate.
     pub(crate) loaded_until: u32,
     /// Jobs before the head that wait and can be taken.
@@ -39,7 +42,8 @@ impl Queue {
         }
     }
 
-    const fn is_polled(&self) -> bool {
+    #[inline]
+    pub(crate) const fn is_polled(&self) -> bool {
         self.loaded_until != u32::MAX
     }
 
@@ -67,10 +71,17 @@ impl Queue {
 
     /// Takes out a job before the head that waits since `since`.
     pub(crate) fn take_returned(&mut self, job: JobId, since: SimTime) {
-        self.returned.remove(job.0);
-        self.unloaded.remove(job.0);
-        self.blocked.remove(job.0);
+        // It stands in one of the three.
+        if !self.returned.remove(job.0) && !self.unloaded.remove(job.0) {
+            self.blocked.remove(job.0);
+        }
         self.since.remove((since, job.0));
+    }
+
+    /// A job that left from behind the head waits for resources again, in its old place.
+    pub(crate) const fn rejoin(&mut self) {
+        self.gaps -= 1;
+        self.is_mixed = true;
     }
 
     /// A job before the head waits for resources again.
@@ -129,8 +140,13 @@ impl Queue {
 
     /// Jobs in memory that wait.
     pub(crate) fn in_memory(&self, is_waiting: impl Fn(JobId) -> bool) -> usize {
-        let fresh = (self.head..self.loaded_until).filter(|job| is_waiting(JobId(*job)));
-        self.returned.len() + fresh.count()
+        let fresh = if self.gaps == 0 {
+            self.loaded_until.saturating_sub(self.head) as usize
+        } else {
+            let loaded = self.head..self.loaded_until;
+            loaded.filter(|job| is_waiting(JobId(*job))).count()
+        };
+        self.returned.len() + fresh
     }
 
     /// Loads one more job, the one with the smallest number; whether there was one.

@@ -5,7 +5,6 @@
 
 use crate::counts::{Counts, Storage};
 use crate::time::{SimDuration, SimTime};
-use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
 /// Seconds that a rate looks back.
@@ -27,25 +26,29 @@ pub struct Reading {
     pub succeeded: Vec<u64>,
 }
 
-/// Readings at the last whole seconds, oldest first.
+/// Readings at the last whole seconds.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Recent {
-    readings: VecDeque<Reading>,
+    /// In a ring, once there are enough.
+    readings: Vec<Reading>,
+    /// The place of the oldest reading.
+    oldest: usize,
     next_at: SimTime,
 }
 
 impl Recent {
     pub(crate) fn new(start: SimTime) -> Self {
         Self {
-            readings: VecDeque::new(),
+            readings: Vec::new(),
+            oldest: 0,
             next_at: start,
         }
     }
 
-    /// Whether a reading is due before anything of `now` happens.
+    /// When the next reading is due.
     #[inline]
-    pub(crate) fn is_due(&self, now: SimTime) -> bool {
-        self.next_at <= now
+    pub(crate) const fn next_at(&self) -> SimTime {
+        self.next_at
     }
 
     /// Takes the readings that are due, all of them as things stand before `now`: `fill` writes
@@ -57,28 +60,26 @@ impl Recent {
             self.next_at = self.next_at + SimDuration::from_ms(skipped * SECOND.ms());
         }
         while self.next_at <= now {
-            let full = self.readings.len() as u64 > SECONDS;
-            let oldest = if full {
-                self.readings.pop_front()
+            let mut place = self.oldest;
+            if self.readings.len() as u64 > SECONDS {
+                self.oldest = (place + 1) % self.readings.len();
             } else {
-                None
-            };
-            let mut reading = oldest.unwrap_or_default();
-            fill(&mut reading);
+                place = self.readings.len();
+                self.readings.push(Reading::default());
+            }
+            let reading = &mut self.readings[place];
+            fill(reading);
             reading.at = self.next_at;
             self.next_at = self.next_at + SECOND;
-            self.readings.push_back(reading);
         }
     }
 
     /// The reading that rates at `now` are measured from: about 10 s back, or the beginning.
     pub(crate) fn base(&self, now: SimTime) -> Option<&Reading> {
         let from = now - SimDuration::from_ms(SECONDS * SECOND.ms());
-        let older = self
-            .readings
-            .iter()
-            .rev()
-            .find(|reading| reading.at <= from);
-        older.or_else(|| self.readings.front())
+        let (newer, older) = self.readings.split_at(self.oldest);
+        let mut in_order = older.iter().chain(newer);
+        let first = in_order.clone().next();
+        in_order.rfind(|reading| reading.at <= from).or(first)
     }
 }

@@ -43,16 +43,19 @@ impl Stream {
     }
 
     /// 64 random bits.
+    #[inline]
     pub fn bits(&mut self) -> u64 {
         self.0.next_u64()
     }
 
     /// Uniform in (0, 1]: 53 bits, never 0, so that its logarithm is finite.
+    #[inline]
     fn unit(&mut self) -> f64 {
         ((self.bits() >> 11) + 1) as f64 * (1.0 / 9_007_199_254_740_992.0)
     }
 
     /// A whole number from `low` to `high`, both included.
+    #[inline]
     pub fn uniform(&mut self, low: u64, high: u64) -> u64 {
         let width = u128::from(high - low) + 1;
         // The high half of the product: off from uniform by less than width / 2^64.
@@ -60,11 +63,13 @@ impl Stream {
     }
 
     /// Exponential with this mean, rounded to a whole number.
+    #[inline]
     pub fn exponential(&mut self, mean: u64) -> u64 {
         self.exponential_ratio(mean, 1)
     }
 
     /// Exponential with the mean `total / parts`, rounded to a whole number.
+    #[inline]
     pub fn exponential_ratio(&mut self, total: u64, parts: u64) -> u64 {
         round(-libm::log(self.unit()) * (total as f64 / parts as f64))
     }
@@ -74,6 +79,48 @@ impl Stream {
         let radius = libm::sqrt(-2.0 * libm::log(self.unit()));
         let normal = radius * libm::cos(core::f64::consts::TAU * self.unit());
         round(libm::exp(shape.mu + shape.sigma * normal))
+    }
+}
+
+/// How many numbers are drawn at once.
+const AHEAD: usize = 8;
+
+/// Numbers of one kind from a stream of their own, drawn some at a time: the logarithm of one need
+/// not wait then for that of the one before. They are the same, in the same order, as if each were
+/// drawn when it is needed.
+#[derive(Clone, Debug)]
+pub(crate) struct Ahead {
+    stream: Stream,
+    drawn: [u64; AHEAD],
+    taken: usize,
+}
+
+impl Ahead {
+    pub(crate) const fn new(stream: Stream) -> Self {
+        Self {
+            stream,
+            drawn: [0; AHEAD],
+            taken: AHEAD,
+        }
+    }
+
+    /// The next number; `draw` has to be the same each time.
+    #[inline]
+    pub(crate) fn take(&mut self, draw: impl Fn(&mut Stream) -> u64) -> u64 {
+        if self.taken == AHEAD {
+            self.draw(draw);
+        }
+        let number = self.drawn[self.taken % AHEAD];
+        self.taken += 1;
+        number
+    }
+
+    #[inline(never)]
+    fn draw(&mut self, draw: impl Fn(&mut Stream) -> u64) {
+        for number in &mut self.drawn {
+            *number = draw(&mut self.stream);
+        }
+        self.taken = 0;
     }
 }
 
@@ -127,6 +174,7 @@ impl ServiceSampler {
     }
 
     /// One length in milliseconds, at least 1.
+    #[inline]
     pub fn sample(self, stream: &mut Stream) -> u64 {
         let ms = match self {
             Self::Constant(ms) => ms,
@@ -141,6 +189,7 @@ impl ServiceSampler {
 
 /// To the nearest whole number, halves up; saturates far above any horizon. No value is negative,
 /// so that cutting off is rounding down, and cheaper.
+#[inline]
 fn round(value: f64) -> u64 {
     (value + 0.5) as u64
 }

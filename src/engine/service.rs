@@ -2,13 +2,11 @@
 //!
 //! Knows nothing of queues and workflows: it is told what a worker does and says when that ends.
 
+use crate::calendar::Calendar;
 use crate::id::JobId;
 use crate::order;
-use crate::sorted::low_of;
 use crate::time::SimTime;
-use alloc::collections::BinaryHeap;
 use alloc::vec::Vec;
-use core::cmp::Reverse;
 
 /// What one worker does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,24 +33,12 @@ pub enum Worker {
     Gone,
 }
 
-/// The end of a worker's present occupation: its time, and its job with the worker below it. So
-/// endings are ordered by time, then by job.
-type Ending = (SimTime, u64);
-
-fn ending(at: SimTime, job: JobId, worker: u32) -> Ending {
-    (at, (u64::from(job.0) << 32) | u64::from(worker))
-}
-
-const fn worker_of(ending: Ending) -> usize {
-    (ending.1 & 0xffff_ffff) as usize
-}
-
 /// All workers, and the calendar of their endings.
 #[derive(Clone, Debug)]
 pub(crate) struct Service {
     workers: Vec<Worker>,
     free: Vec<u32>,
-    endings: BinaryHeap<Reverse<Ending>>,
+    endings: Calendar,
     /// Workers there shall be; busy ones above it leave when they finish.
     target: u32,
     present: u32,
@@ -65,7 +51,7 @@ impl Service {
         let mut service = Self {
             workers: Vec::new(),
             free: Vec::new(),
-            endings: BinaryHeap::new(),
+            endings: Calendar::default(),
             target: 0,
             present: 0,
             is_on: true,
@@ -94,9 +80,7 @@ impl Service {
     /// The time of the next ending; [`SimTime::NEVER`] if all are free.
     #[inline]
     pub(crate) fn next_ending_at(&self) -> SimTime {
-        self.endings
-            .peek()
-            .map_or(SimTime::NEVER, |Reverse((at, _))| *at)
+        self.endings.next_at()
     }
 
     /// A worker that is free now and may take a job, if one is.
@@ -105,34 +89,34 @@ impl Service {
         self.free.last().copied().filter(|_| self.is_on)
     }
 
-    /// The free worker that was just offered takes up an occupation that ends.
+    /// The free worker that was just offered runs a job.
     #[inline]
-    pub(crate) fn occupy(&mut self, worker: u32, occupation: Worker) {
-        let (job, at) = match occupation {
-            Worker::Busy { job, until, .. } | Worker::Clearing { job, until } => (job, until),
-            Worker::Free | Worker::Gone => return,
-        };
+    pub(crate) fn run(&mut self, worker: u32, job: JobId, since: SimTime, until: SimTime) {
         self.free.pop();
-        self.workers[worker as usize] = occupation;
-        self.endings.push(Reverse(ending(at, job, worker)));
+        self.workers[worker as usize] = Worker::Busy { job, since, until };
+        self.endings.set(worker, job, until);
+    }
+
+    /// The free worker that was just offered is busy with a job that it canceled.
+    pub(crate) fn clear(&mut self, worker: u32, job: JobId, until: SimTime) {
+        self.free.pop();
+        self.workers[worker as usize] = Worker::Clearing { job, until };
+        self.endings.set(worker, job, until);
     }
 
     /// Takes the next occupation that ends at `now`, in job order; its worker is free again, or
     /// leaves if there are too many.
+    #[inline]
     pub(crate) fn take_ending(&mut self, now: SimTime) -> Option<Worker> {
-        if self.next_ending_at() != now {
-            return None;
-        }
-        let Reverse(ending) = self.endings.pop()?;
-        let worker = worker_of(ending);
-        let slot = &mut self.workers[worker];
+        let worker = self.endings.take(now)?;
+        let slot = &mut self.workers[worker as usize];
         let ended = *slot;
         if self.present > self.target {
             *slot = Worker::Gone;
             self.present -= 1;
         } else {
             *slot = Worker::Free;
-            self.free.push(low_of(worker as u64));
+            self.free.push(worker);
         }
         Some(ended)
     }
@@ -156,10 +140,7 @@ impl Service {
     pub(crate) fn cut_short(&mut self, worker: u32, end: SimTime) {
         if let Worker::Busy { job, until, .. } = &mut self.workers[worker as usize] {
             *until = end;
-            let (at, job) = (end, *job);
-            self.endings
-                .retain(|Reverse(ending)| worker_of(*ending) != worker as usize);
-            self.endings.push(Reverse(ending(at, job, worker)));
+            self.endings.change(worker, *job, end);
         }
     }
 

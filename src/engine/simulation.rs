@@ -15,6 +15,7 @@ mod look_back;
 mod opening;
 mod phases;
 mod pick_up;
+mod plain;
 mod read;
 mod rows;
 mod runs;
@@ -58,6 +59,10 @@ pub struct Simulation {
     now: SimTime,
     /// The instant at which the initial backlog is first looked at.
     opening: SimTime,
+    /// Before this time there is nothing to look back for, unless the queue is mixed.
+    look_back_at: SimTime,
+    /// When the next act is due, or the initial backlog is first looked at.
+    next_planned: SimTime,
     next_arrival: SimTime,
     jobs: JobTable,
     queue: Queue,
@@ -97,6 +102,8 @@ impl Simulation {
         let mut simulation = Self {
             now: model.start,
             opening: SimTime::NEVER,
+            look_back_at: SimTime::ZERO,
+            next_planned: SimTime::NEVER,
             next_arrival: SimTime::NEVER,
             jobs: JobTable::default(),
             queue: Queue::new(model.pick_up != PickUp::Immediate),
@@ -126,6 +133,7 @@ impl Simulation {
         simulation.storage = Tables::history_rows(&simulation.model);
         simulation.find_next_arrival();
         simulation.lay_initial_backlog();
+        simulation.find_next_planned();
         Ok(simulation)
     }
 
@@ -146,6 +154,11 @@ impl Simulation {
     pub fn advance_bounded(&mut self, to: SimTime, instants: u32) -> Result<Progress, RunError> {
         let to = to.min(self.model.end);
         let (mut left, mut next) = (instants, self.next_event_at());
+        if next < to
+            && let Some(error) = self.error
+        {
+            return Err(error);
+        }
         while next < to {
             let at = next;
             if left == 0 {
@@ -188,16 +201,11 @@ impl Simulation {
     /// The next instant at which anything happens; [`SimTime::NEVER`] if nothing will.
     #[inline]
     pub fn next_event_at(&self) -> SimTime {
-        let act = self
-            .acts
-            .get(self.acts_done)
-            .map_or(SimTime::NEVER, |act| act.at.max(self.now));
         self.service
             .next_ending_at()
             .min(self.next_arrival)
             .min(self.timers.next_at())
-            .min(act)
-            .min(self.opening)
+            .min(self.next_planned)
     }
 
     /// Keeps the records of the trace from now on, for [`Self::trace`].
@@ -206,31 +214,50 @@ impl Simulation {
     }
 
     /// Processes an instant whole; the next one.
+    #[inline]
     fn process(&mut self, at: SimTime) -> Result<SimTime, RunError> {
-        if let Some(error) = self.error {
-            return Err(error);
-        }
         self.look_back_from(at);
-        self.opening = SimTime::NEVER;
         for _ in 0..ROUNDS_PER_INSTANT {
             self.complete_due(at);
-            self.act_due(at);
-            self.ring_due(at);
+            if self.next_planned <= at {
+                self.opening = SimTime::NEVER;
+                self.act_due(at);
+                self.find_next_planned();
+            }
+            if self.timers.next_at() <= at {
+                self.ring_due(at);
+            }
             self.arrive_due(at)
                 .inspect_err(|error| self.error = Some(*error))?;
             self.pick_up(at);
-            self.plan_poll(at);
+            if self.queue.is_polled() {
+                self.plan_poll(at);
+            }
             let next = self.next_event_at();
             if next > at {
-                self.metrics.record_ready(self.counts.ready, at);
-                self.moments
-                    .after(at, self.counts.ready, self.service.target());
+                self.note_instant(at);
                 return Ok(next);
             }
         }
         let error = RunError::InstantLimit { at };
         self.error = Some(error);
         Err(error)
+    }
+
+    /// How things stand after an instant.
+    #[inline]
+    fn note_instant(&mut self, at: SimTime) {
+        let ready = self.counts.ready;
+        self.metrics.record_ready(ready, at);
+        if self.moments.after(at, ready, self.service.target()) {
+            self.look_back_at = self.look_back_at.min(self.moments.due_at());
+        }
+    }
+
+    fn find_next_planned(&mut self) {
+        let act = self.acts.get(self.acts_done);
+        let act = act.map_or(SimTime::NEVER, |act| act.at.max(self.now));
+        self.next_planned = self.opening.min(act);
     }
 
     fn find_next_arrival(&mut self) {

@@ -133,20 +133,12 @@ impl<K, V> Map<K, V> {
         }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.tree.is_empty()
-    }
-
     pub(crate) fn len(&self) -> usize {
         self.tree.len()
     }
 }
 
 impl<K: Key, V> Map<K, V> {
-    pub(crate) fn contains_key(&self, key: K) -> bool {
-        self.tree.contains_key(&key.packed())
-    }
-
     pub(crate) fn get(&self, key: K) -> Option<&V> {
         let row = self.tree.get(&key.packed())?;
         self.rows.get(*row as usize)
@@ -158,8 +150,11 @@ impl<K: Key, V> Map<K, V> {
     }
 
     pub(crate) fn insert(&mut self, key: K, value: V) {
-        self.remove(key);
-        self.or_insert_with(key, || value);
+        if let Some(known) = self.get_mut(key) {
+            *known = value;
+        } else {
+            self.or_insert_with(key, || value);
+        }
     }
 
     /// The value of the key, made where there is none.

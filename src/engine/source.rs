@@ -1,7 +1,7 @@
 //! The running state of a source: when its next event is, and how many there were.
 
 use crate::model::{Arrivals, Source};
-use crate::sample::{Purpose, Stream};
+use crate::sample::{Ahead, Purpose, Stream};
 use crate::time::SimTime;
 
 /// The past of a random source is kept in microseconds: rounding every gap to a millisecond would
@@ -11,7 +11,7 @@ const MICROS_AN_HOUR: u64 = 3_600_000_000;
 
 #[derive(Clone, Debug)]
 pub(crate) struct SourceState {
-    stream: Stream,
+    gaps: Ahead,
     /// Events so far: the number of the next row.
     pub(crate) events: u32,
     /// Next event in microseconds, for a random source.
@@ -22,7 +22,7 @@ pub(crate) struct SourceState {
 
 impl SourceState {
     pub(crate) fn new(source: &Source, index: u16, seed: u64) -> Self {
-        let mut stream = Stream::new(seed, Purpose::Arrivals, index);
+        let mut gaps = Ahead::new(Stream::new(seed, Purpose::Arrivals, index));
         let mut next_us = 0;
         let next_at = match &source.arrivals {
             Arrivals::Poisson {
@@ -31,7 +31,7 @@ impl SourceState {
                 until,
             } => {
                 next_us = from.ms().saturating_mul(MICROS);
-                next_poisson(&mut stream, &mut next_us, *per_hour, *until)
+                next_poisson(&mut gaps, &mut next_us, *per_hour, *until)
             }
             Arrivals::Batches { rows, from, .. } => {
                 if *rows == 0 {
@@ -50,7 +50,7 @@ impl SourceState {
             Arrivals::Recorded(times) => times.first().copied().unwrap_or(SimTime::NEVER),
         };
         Self {
-            stream,
+            gaps,
             events: 0,
             next_us,
             next_at,
@@ -58,13 +58,14 @@ impl SourceState {
     }
 
     /// Takes the next event: gives its row number and finds the one after it.
+    #[inline]
     pub(crate) fn take(&mut self, source: &Source) -> u32 {
         let row = self.events;
         self.events += 1;
         self.next_at = match &source.arrivals {
             Arrivals::Poisson {
                 per_hour, until, ..
-            } => next_poisson(&mut self.stream, &mut self.next_us, *per_hour, *until),
+            } => next_poisson(&mut self.gaps, &mut self.next_us, *per_hour, *until),
             Arrivals::Batches {
                 rows, batch, every, ..
             } => {
@@ -88,8 +89,9 @@ impl SourceState {
     }
 }
 
-fn next_poisson(stream: &mut Stream, next_us: &mut u64, per_hour: u64, until: SimTime) -> SimTime {
-    let gap = stream.exponential_ratio(MICROS_AN_HOUR, per_hour);
+#[inline]
+fn next_poisson(gaps: &mut Ahead, next_us: &mut u64, per_hour: u64, until: SimTime) -> SimTime {
+    let gap = gaps.take(|stream| stream.exponential_ratio(MICROS_AN_HOUR, per_hour));
     *next_us = next_us.saturating_add(gap);
     let next = SimTime::from_ms(*next_us / MICROS);
     if next < until { next } else { SimTime::NEVER }

@@ -11,42 +11,23 @@ mod rewind;
 mod row;
 mod scan;
 
-pub use changes::BLOCK_ROWS;
+pub use changes::SPAN_ROWS;
 pub use chunk::CHUNK_ROWS;
 pub use lives::Life;
 pub(crate) use rewind::TableMark;
 pub use row::JobRow;
+pub(crate) use row::{NewJob, Told};
 pub use scan::{
     Block, Clock, Counted, LAST_KEY, Largest, Marks, Number, OrderBy, RowOrder, Tally, parts, word,
 };
 
 use crate::codes::{JobState, JobStatus};
-use crate::failure::Failure;
-use crate::id::{JobId, SourceId, WorkflowId};
+use crate::id::{JobId, WorkflowId};
 use crate::time::SimTime;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
 use chunk::Chunk;
 use lives::{Entry, Lives};
-
-/// What a new job is made of.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct NewJob {
-    pub created: SimTime,
-    pub workflow: WorkflowId,
-    pub source: SourceId,
-    pub regarding: u32,
-    pub correlation: u32,
-    pub depth: u8,
-}
-
-/// What the side list says of a transition, besides its time and status.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Told {
-    pub attempt: u8,
-    pub failure: Option<Failure>,
-    pub log_rows: u32,
-}
 
 /// All system jobs of a run, by number.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +39,8 @@ pub struct JobTable {
     has_departures: bool,
     /// Whether a row was deleted.
     has_deletions: bool,
-    writes: changes::Writes,
+    /// Writes so far.
+    writes: u64,
 }
 
 const fn place(job: JobId) -> (usize, usize) {
@@ -89,7 +71,7 @@ impl JobTable {
     /// When the job was created.
     pub fn created(&self, job: JobId) -> SimTime {
         let (chunk, at) = place(job);
-        self.chunks[chunk].created[at]
+        self.chunks[chunk].times[at].created
     }
 
     /// Whose job it is.
@@ -106,12 +88,12 @@ impl JobTable {
 
     pub(crate) fn picked(&self, job: JobId) -> SimTime {
         let (chunk, at) = place(job);
-        self.chunks[chunk].picked[at]
+        self.chunks[chunk].times[at].picked
     }
 
     pub(crate) fn ended(&self, job: JobId) -> SimTime {
         let (chunk, at) = place(job);
-        self.chunks[chunk].ended[at]
+        self.chunks[chunk].times[at].ended
     }
 
     pub(crate) fn regarding(&self, job: JobId) -> u32 {
@@ -141,13 +123,20 @@ impl JobTable {
         self.lives.len()
     }
 
+    #[cold]
+    #[inline(never)]
+    fn begin_chunk(&mut self) {
+        self.chunks.push(Rc::default());
+    }
+
     /// Appends a job that waits for resources.
+    #[inline]
     pub(crate) fn push(&mut self, job: NewJob) -> JobId {
         let id = JobId(self.len);
         if id.index().is_multiple_of(CHUNK_ROWS) {
-            self.chunks.push(Rc::new(Chunk::new()));
+            self.begin_chunk();
         }
-        self.row_mut(id).push(job);
+        self.row_mut(id).put(place(id).1, job);
         self.len += 1;
         id
     }
@@ -158,18 +147,19 @@ impl JobTable {
         let at = place(job).1;
         let chunk = self.row_mut(job);
         transition(&mut chunk.status[at], JobStatus::InProgress);
-        chunk.picked[at] = now;
-        chunk.created[at]
+        chunk.times[at].picked = now;
+        chunk.times[at].created
     }
 
     /// The plain job was canceled in the moment of its pick-up: Started On and Completed On are
     /// now.
+    #[inline]
     pub(crate) fn cancel_at_pickup(&mut self, job: JobId, now: SimTime) {
         let at = place(job).1;
         let chunk = self.row_mut(job);
         transition(&mut chunk.status[at], JobStatus::Canceled);
-        chunk.picked[at] = now;
-        chunk.ended[at] = now;
+        chunk.times[at].picked = now;
+        chunk.times[at].ended = now;
     }
 
     /// The plain job in progress has ended.
@@ -178,7 +168,7 @@ impl JobTable {
         let at = place(job).1;
         let chunk = self.row_mut(job);
         transition(&mut chunk.status[at], status);
-        chunk.ended[at] = now;
+        chunk.times[at].ended = now;
     }
 
     /// The plain job was canceled while it waited: it was never started. Its times still tell all.
@@ -196,10 +186,10 @@ impl JobTable {
         let chunk = self.row_mut(job);
         transition(&mut chunk.status[at], status);
         if status == JobStatus::InProgress {
-            chunk.picked[at] = now;
+            chunk.times[at].picked = now;
         }
         if status.state() == JobState::Completed {
-            chunk.ended[at] = now;
+            chunk.times[at].ended = now;
         }
     }
 
@@ -207,7 +197,7 @@ impl JobTable {
     pub(crate) fn cancel_told_at_pickup(&mut self, job: JobId, now: SimTime, told: Told) {
         self.turn(job, JobStatus::Canceled, now, told);
         let at = place(job).1;
-        self.row_mut(job).picked[at] = now;
+        self.row_mut(job).times[at].picked = now;
     }
 
     /// Copies what the times of a plain job say into the side list.
@@ -240,8 +230,8 @@ impl JobTable {
             },
             job,
             before: chunk.told(place),
-            picked: chunk.picked[place],
-            ended: chunk.ended[place],
+            picked: chunk.times[place].picked,
+            ended: chunk.times[place].ended,
             status: chunk.status[place],
         };
         let number = self.lives.push(entry);
@@ -259,18 +249,32 @@ impl JobTable {
     /// The chunk of a row that is about to be written.
     #[inline]
     fn row_mut(&mut self, job: JobId) -> &mut Chunk {
-        self.writes.touch(job);
-        Rc::make_mut(&mut self.chunks[job.index() / CHUNK_ROWS])
+        self.chunk_mut(place(job).0)
     }
 
-    /// A chunk of which many rows are about to be written.
+    /// A chunk that is about to be written.
+    #[inline]
     fn chunk_mut(&mut self, index: usize) -> &mut Chunk {
-        self.writes.touch_chunk(index);
-        Rc::make_mut(&mut self.chunks[index])
+        self.writes += 1;
+        let chunk = &mut self.chunks[index];
+        if Rc::get_mut(chunk).is_none() {
+            unshare(chunk);
+        }
+        let chunk = Rc::get_mut(chunk).expect("nobody shares it any more");
+        chunk.version = self.writes;
+        chunk
     }
 }
 
+/// Apart from those that write, so that what they do for each job stays small.
+#[cold]
+#[inline(never)]
+fn unshare(chunk: &mut Rc<Chunk>) {
+    Rc::make_mut(chunk);
+}
+
 /// An illegal transition can only come of a bug in the engine.
+#[inline]
 fn transition(status: &mut JobStatus, next: JobStatus) {
     debug_assert!(
         status.may_become(next),

@@ -50,7 +50,7 @@ pub struct TraceRecord {
 }
 
 const RECORD_BYTES: usize = 16;
-const BUFFERED_RECORDS: usize = 16;
+const BUFFERED_RECORDS: usize = 32;
 
 impl TraceRecord {
     /// As two numbers: time u64; job or count u32, workflow u16, code u8, zero u8 from the lowest.
@@ -105,6 +105,8 @@ pub(crate) struct Trace {
     // The hasher's own buffering costs more than a batch of records does.
     buffer: [[u8; RECORD_BYTES]; BUFFERED_RECORDS],
     buffered: usize,
+    /// Records that are taken up at once: one, where they are kept.
+    batch: usize,
     kept: Option<Vec<TraceRecord>>,
 }
 
@@ -122,6 +124,7 @@ impl Trace {
             hasher: Xxh64::new(u64::from(MODEL_REVISION)),
             buffer: [[0; RECORD_BYTES]; BUFFERED_RECORDS],
             buffered: 0,
+            batch: BUFFERED_RECORDS,
             kept: None,
         }
     }
@@ -129,6 +132,7 @@ impl Trace {
     /// Keeps the records from now on.
     pub(crate) fn keep(&mut self) {
         self.kept.get_or_insert_default();
+        self.batch = 1;
     }
 
     pub(crate) fn kept(&self) -> &[TraceRecord] {
@@ -143,12 +147,19 @@ impl Trace {
         place[..8].copy_from_slice(&time.to_le_bytes());
         place[8..].copy_from_slice(&what.to_le_bytes());
         self.buffered += 1;
-        if self.buffered == BUFFERED_RECORDS {
-            self.hasher.update(self.buffer.as_flattened());
-            self.buffered = 0;
+        if self.buffered >= self.batch {
+            self.take_up(record);
         }
+    }
+
+    /// Hashes what is buffered, and keeps the last of it where records are kept.
+    #[inline(never)]
+    fn take_up(&mut self, last: TraceRecord) {
+        self.hasher
+            .update(self.buffer[..self.buffered].as_flattened());
+        self.buffered = 0;
         if let Some(kept) = &mut self.kept {
-            kept.push(record);
+            kept.push(last);
         }
     }
 

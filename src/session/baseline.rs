@@ -1,7 +1,7 @@
 //! The same run had nobody clicked: scenario and seed, without the person's acts. It is computed
 //! aside, in slices, and gives the ghost line, the unit of the tank and the marks.
 
-use super::run;
+use super::run::{self, Run};
 use crate::engine::metrics::Bucket;
 use crate::engine::order;
 use crate::engine::simulation::{Progress, RunError};
@@ -21,16 +21,20 @@ pub(super) enum Baseline {
 #[derive(Debug)]
 pub(super) struct Growing {
     sim: Simulation,
-    checkpoints: Vec<Checkpoint>,
+    checkpoints: Vec<Rc<Checkpoint>>,
 }
 
 impl Growing {
+    fn last_checkpoint(&self) -> Option<&Checkpoint> {
+        self.checkpoints.last().map(|last| &**last)
+    }
+
     fn work(&mut self, instants: u32) -> Result<Progress, RunError> {
-        let due = run::next_checkpoint(self.sim.model(), self.checkpoints.last());
+        let due = run::next_checkpoint(self.sim.model(), self.last_checkpoint());
         if self.sim.now() >= due {
-            self.checkpoints.push(self.sim.checkpoint());
+            self.checkpoints.push(Rc::new(self.sim.checkpoint()));
         }
-        let due = run::next_checkpoint(self.sim.model(), self.checkpoints.last());
+        let due = run::next_checkpoint(self.sim.model(), self.last_checkpoint());
         let to = due.min(self.sim.end());
         let progress = self.sim.advance_bounded(to, instants)?;
         Ok(if self.sim.is_ended() {
@@ -42,7 +46,7 @@ impl Growing {
 }
 
 /// A run that was computed to its end, and places in it to come back to.
-pub(super) type Grown = (Simulation, Vec<Checkpoint>);
+pub(super) type Grown = (Simulation, Vec<Rc<Checkpoint>>);
 
 /// What is kept of it.
 #[derive(Debug, Default)]
@@ -60,10 +64,22 @@ impl Baseline {
         Simulation::new(model).map_or_else(
             |_| Self::Done(Rc::default()),
             |sim| {
-                let checkpoints = vec![sim.checkpoint()];
+                let checkpoints = vec![Rc::new(sim.checkpoint())];
                 Self::Running(Box::new(Growing { sim, checkpoints }))
             },
         )
+    }
+
+    /// Takes over what the run that is played has computed of it already: until the first act both
+    /// are the same, and so nothing is computed twice, nor held in memory twice.
+    pub(super) fn take_over(&mut self, run: &Run) {
+        if let Self::Running(growing) = self
+            && let Some(sim) = run.untouched()
+            && growing.sim.now() < sim.now()
+        {
+            growing.sim = sim.clone();
+            growing.checkpoints = run.untouched_checkpoints();
+        }
     }
 
     /// Goes on by at most so many instants. Hands out the run when it has come to its end, for

@@ -41,6 +41,7 @@ impl Session {
             }
             self.arrive();
         } else if !self.baseline.is_done() {
+            self.baseline.take_over(&self.run);
             if let Some((untouched, checkpoints)) = self.baseline.work(instants) {
                 self.run.share(untouched, checkpoints);
             }

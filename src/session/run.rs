@@ -31,7 +31,7 @@ pub(super) struct Run {
     /// How many of the acts have been made in `sim`.
     made: usize,
     /// In order of time, each with the number of acts that were made in it.
-    checkpoints: Vec<(Checkpoint, usize)>,
+    checkpoints: Vec<(Rc<Checkpoint>, usize)>,
     recorded: Recorded,
     /// The run as far as it was computed, after a seek back, with its acts made; it shares its past
     /// with `sim`. A seek forward starts from it.
@@ -48,7 +48,7 @@ pub(super) struct Run {
 impl Run {
     pub(super) fn new(model: Rc<Model>) -> Result<Self, ModelError> {
         let sim = Simulation::new(model.clone())?;
-        let checkpoints = vec![(sim.checkpoint(), 0)];
+        let checkpoints = vec![(Rc::new(sim.checkpoint()), 0)];
         let goal = sim.now();
         let recorded = Recorded::default();
         Ok(Self {
@@ -156,7 +156,8 @@ impl Run {
     /// Goes on toward the goal by at most so many instants.
     pub(super) fn work(&mut self, instants: u32) -> Result<(), RunError> {
         if self.sim.now() >= self.next_checkpoint_at() {
-            self.checkpoints.push((self.sim.checkpoint(), self.made));
+            let checkpoint = Rc::new(self.sim.checkpoint());
+            self.checkpoints.push((checkpoint, self.made));
         }
         let mut stop = self.goal.min(self.next_checkpoint_at());
         if let Some(at) = self.watched.0.filter(|at| *at > self.sim.now()) {
@@ -184,7 +185,7 @@ impl Run {
 
     fn next_checkpoint_at(&self) -> SimTime {
         let last = self.checkpoints.last();
-        next_checkpoint(&self.model, last.map(|(last, _)| last))
+        next_checkpoint(&self.model, last.map(|(last, _)| &**last))
     }
 
     /// Keeps what is known beyond the clock, for the charts and to come back to.

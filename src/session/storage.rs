@@ -1,6 +1,6 @@
 //! Rows of the two tables that grow, by workflow and by status, and what would make them fewer.
 //!
-//! Counted by reading again only the chunks of the job table that were written to, as the grid
+//! Counted by reading again only the spans of the job table that were written to, as the grid
 //! does. Bytes are rows times the assumed bytes of a row; nobody has published those.
 
 mod export;
@@ -12,7 +12,7 @@ use super::job_command::DeletionCommand;
 use super::query::{count_of, index_of};
 use crate::engine::counts::Storage;
 use crate::engine::limits::DELETED_IMMEDIATELY_MAX;
-use crate::engine::table::CHUNK_ROWS;
+use crate::engine::table::SPAN_ROWS;
 use crate::engine::{Act, JobId, JobStatus, Model, Simulation};
 use std::rc::Rc;
 
@@ -26,7 +26,7 @@ pub struct Census {
     parts: Vec<Part>,
 }
 
-/// One chunk of the job table as it was counted.
+/// One span of the job table as it was counted.
 #[derive(Debug)]
 struct Part {
     version: u64,
@@ -70,9 +70,9 @@ const fn plus(a: Storage, b: Storage) -> Storage {
 }
 
 impl Census {
-    /// Counts what was written to since, at most so many chunks of 65,536 jobs; whether more is
+    /// Counts what was written to since, at most so many spans of 65,536 jobs; whether more is
     /// left.
-    pub fn sync(&mut self, session: &Session, chunks: usize) -> bool {
+    pub fn sync(&mut self, session: &Session, spans: usize) -> bool {
         let model = session.run.model();
         if !self
             .model
@@ -83,12 +83,12 @@ impl Census {
             self.parts.clear();
         }
         let sim = session.run.sim();
-        let count = sim.jobs().chunk_count();
+        let count = sim.jobs().span_count();
         self.parts.truncate(count);
-        let mut left = chunks;
-        for chunk in 0..count {
-            let version = sim.jobs().chunk_version(chunk);
-            let known = self.parts.get(chunk).map(|part| part.version);
+        let mut left = spans;
+        for span in 0..count {
+            let version = sim.jobs().span_version(span);
+            let known = self.parts.get(span).map(|part| part.version);
             if known == Some(version) {
                 continue;
             }
@@ -96,9 +96,9 @@ impl Census {
                 return true;
             }
             left -= 1;
-            let part = Part::read(sim, chunk, version);
+            let part = Part::read(sim, span, version);
             if known.is_some() {
-                self.parts[chunk] = part;
+                self.parts[span] = part;
             } else {
                 self.parts.push(part);
             }
@@ -137,10 +137,10 @@ impl Census {
 }
 
 impl Part {
-    fn read(sim: &Simulation, chunk: usize, version: u64) -> Self {
+    fn read(sim: &Simulation, span: usize, version: u64) -> Self {
         let mut rows = vec![Storage::default(); sim.model().workflows.len() * STATUSES];
-        let first = count_of(chunk) * count_of(CHUNK_ROWS);
-        let end = (first + count_of(CHUNK_ROWS)).min(u64::from(sim.jobs().len()));
+        let first = count_of(span) * count_of(SPAN_ROWS);
+        let end = (first + count_of(SPAN_ROWS)).min(u64::from(sim.jobs().len()));
         for job in first..end {
             let job = JobId(u32::try_from(job).unwrap_or(u32::MAX));
             let place =

@@ -26,12 +26,14 @@ use floodgate_engine::table::CHUNK_ROWS;
 use floodgate_engine::{JobStatus, SimTime, Simulation};
 use std::rc::Rc;
 
-/// Columns of a chunk, the chunk itself, the list of chunks: all that a chunk may take.
-const PER_CHUNK: u64 = 16;
+/// A chunk is one piece of memory.
+const PER_CHUNK: u64 = 1;
+/// What a job of a plain workflow may take, with all that the engine holds beside the rows.
+const BYTES_A_JOB: u64 = 40;
 /// A bucket, two counts by workflow in it, the waits of all, of others and of the one workflow, and
 /// their list; and there are so many buckets at most.
 const BUCKETS: u64 = 7 * floodgate_engine::limits::BUCKETS_MAX;
-/// Logarithmic growth of the lists that are not by the job: calendar, moments, readings.
+/// Logarithmic growth of the lists that are not by the job: chunks, calendar, moments, readings.
 const OTHERWISE: u64 = 200;
 
 #[test]
@@ -53,6 +55,25 @@ fn memory_is_taken_by_the_chunk_and_never_by_the_job() {
         assert!(
             taken.count_total <= most,
             "{name}: {taken:?} for {jobs} jobs, at most {most}"
+        );
+    }
+}
+
+#[test]
+fn a_job_of_a_plain_workflow_takes_at_most_40_bytes() {
+    for (name, make) in workloads::ALL {
+        let model = Rc::new(make(1_000_000));
+        let mut jobs = 0;
+        let taken = allocation_counter::measure(|| {
+            let mut run = Simulation::new(model.clone()).expect("the model is sound");
+            run.run_to_end().expect("within limits");
+            jobs = u64::from(run.jobs().len());
+        });
+        println!("{name}: {} bytes for {jobs} jobs", taken.bytes_max);
+        assert!(jobs > 800_000, "{name}: {jobs} jobs");
+        assert!(
+            taken.bytes_max <= BYTES_A_JOB * jobs,
+            "{name}: {taken:?} for {jobs} jobs"
         );
     }
 }
@@ -89,9 +110,8 @@ fn the_bare_loop_does_the_work_of_the_engine() {
     }
 }
 
-/// The run, the same had nobody clicked, and the fork that a click makes hold their past once.
-#[test]
-fn run_ghost_and_fork_share_their_past_in_memory() {
+/// A scenario of a few hundred thousand jobs.
+fn busy() -> scenario::Scenario {
     let shipped = scenario::by_id("steady").expect("shipped");
     let mut scenario = shipped.read().expect("valid");
     scenario.service.workers *= 20;
@@ -102,6 +122,11 @@ fn run_ghost_and_fork_share_their_past_in_memory() {
             _ => {}
         }
     }
+    scenario
+}
+
+/// Bytes of one run of it by the engine alone.
+fn bytes_alone(scenario: &scenario::Scenario) -> u64 {
     let model = Rc::new(scenario.lower(JOBS_MAX_NATIVE).expect("it fits"));
     let mut alone = None;
     let one = allocation_counter::measure(|| {
@@ -111,6 +136,34 @@ fn run_ghost_and_fork_share_their_past_in_memory() {
     });
     let jobs = alone.as_ref().map_or(0, |run| run.jobs().len());
     assert!(jobs > 300_000, "{jobs} jobs");
+    u64::try_from(one.bytes_current).expect("something is held")
+}
+
+/// The same had nobody clicked is the run itself, where it was computed before that.
+#[test]
+fn a_run_without_a_click_is_held_once() {
+    let scenario = busy();
+    let one = bytes_alone(&scenario);
+    let taken = allocation_counter::measure(|| {
+        let mut session = Session::new(scenario, None, JOBS_MAX_NATIVE).expect("it can be played");
+        assert_eq!(session.apply(Command::RunToEnd).refused, None);
+        while session.work(100_000) {}
+    });
+    println!(
+        "one run {one} bytes, at most {} as it is played",
+        taken.bytes_max
+    );
+    assert!(
+        taken.bytes_max < one * 3 / 2,
+        "{taken:?} for {one} of one run"
+    );
+}
+
+/// The run, the same had nobody clicked, and the fork that a click makes hold their past once.
+#[test]
+fn run_ghost_and_fork_share_their_past_in_memory() {
+    let scenario = busy();
+    let one = bytes_alone(&scenario);
     let mut kept = None;
     let all = allocation_counter::measure(|| {
         let session = Session::new(scenario, None, JOBS_MAX_NATIVE);
@@ -126,8 +179,8 @@ fn run_ghost_and_fork_share_their_past_in_memory() {
         }
         kept = Some(session);
     });
-    let (one, all) = (one.bytes_current, all.bytes_current);
-    println!("{jobs} jobs: one run {one} bytes, run, ghost and fork {all}");
+    let all = u64::try_from(all.bytes_current).expect("something is held");
+    println!("one run {one} bytes, run, ghost and fork {all}");
     // Checkpoints and a second set of buckets come on top; a second set of rows would too much.
     assert!(all < one * 9 / 5, "{all} bytes for {one} of one run");
 }

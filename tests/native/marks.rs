@@ -1,14 +1,14 @@
 //! Rows of a block as bits count, cut and invert as a list of their places does.
 
-use floodgate::engine::table::{BLOCK_ROWS, Marks};
+use floodgate::engine::table::{CHUNK_ROWS, Marks};
 use proptest::prelude::*;
 
 proptest! {
     #[test]
     fn marks_are_a_list_of_places(
-        rows in prop_oneof![0..200_usize, Just(BLOCK_ROWS), 0..=BLOCK_ROWS],
+        rows in prop_oneof![0..200_usize, Just(CHUNK_ROWS), 0..=CHUNK_ROWS],
         odds in 1..70_usize,
-        at in 0..BLOCK_ROWS,
+        at in 0..CHUNK_ROWS,
     ) {
         let is_meant = |place: usize| (place * 7 + place / 5).is_multiple_of(odds);
         let places: Vec<usize> = (0..rows).filter(|place| is_meant(*place)).collect();

@@ -39,6 +39,7 @@ impl Simulation {
         }
         let place = self.acts.partition_point(|act| act.at <= timed.at);
         self.acts.insert(place, timed);
+        self.find_next_planned();
         Ok(())
     }
 
@@ -148,6 +149,7 @@ impl Simulation {
         }
     }
 
+    #[cold]
     pub(super) fn act_due(&mut self, now: SimTime) {
         while let Some(timed) = self.acts.get(self.acts_done).filter(|act| act.at <= now) {
             let act = timed.act;

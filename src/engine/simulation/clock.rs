@@ -9,7 +9,7 @@ use crate::timers::TimerKind;
 
 impl Simulation {
     /// Phase 3: what is due by itself.
-    #[inline]
+    #[inline(never)]
     pub(super) fn ring_due(&mut self, now: SimTime) {
         while let Some((_, kind, job)) = self.timers.take(now) {
             match kind {
@@ -50,7 +50,7 @@ impl Simulation {
     }
 
     /// Plans the next look at the table, on the beat, where a job waits to be loaded.
-    #[inline]
+    #[inline(never)]
     pub(super) fn plan_poll(&mut self, now: SimTime) {
         if let PickUp::Polled { every, .. } = self.model.pick_up
             && !self.tables.is_poll_planned

@@ -44,7 +44,7 @@ impl Simulation {
         if u32::from(row.depth) > assumptions.call_depth_max {
             return true;
         }
-        if row.attempt > 0 || self.held.contains_key(job.0) {
+        if row.attempt > 0 || self.held_of(job).is_some() {
             // It goes on with a run that was counted.
             return false;
         }

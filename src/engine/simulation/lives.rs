@@ -41,6 +41,15 @@ impl Default for Held {
 }
 
 impl Simulation {
+    /// What the job remembers of the middle of its lives. (The side list tells of every such job.)
+    pub(super) fn held_of(&self, job: JobId) -> Option<&Held> {
+        if self.jobs.is_told(job) {
+            self.held.get(job.0)
+        } else {
+            None
+        }
+    }
+
     fn trace_status(&mut self, job: JobId, id: WorkflowId, status: JobStatus, now: SimTime) {
         self.trace.push(now, id, Happening::Job(job, status));
     }
@@ -112,7 +121,7 @@ impl Simulation {
         self.counts.ready += 1;
         self.workflows[id.index()].ready += 1;
         if self.queue.is_fresh(job) {
-            self.queue.gaps -= 1;
+            self.queue.rejoin();
         } else {
             self.queue.put_back(job, now);
         }
@@ -144,8 +153,10 @@ impl Simulation {
             }
             JobState::Completed => return,
         }
+        if self.jobs.is_told(job) {
+            self.held.remove(job.0);
+        }
         self.write_end(job, id, status, told, now);
-        self.held.remove(job.0);
         self.leave_line(job, id);
         self.count_end(id, status);
         self.trace_status(job, id, status, now);

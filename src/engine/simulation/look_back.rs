@@ -11,21 +11,30 @@ impl Simulation {
     #[inline]
     pub(super) fn look_back_from(&mut self, at: SimTime) {
         // Mostly there is nothing to close, to read or to find yet.
-        let due_at = self.moments.due_at().min(self.metrics.open_ends_at());
-        if at < due_at && !self.recent.is_due(at) && self.jobs.told_len() == 0 {
-            return;
+        if at >= self.look_back_at || self.queue.is_mixed {
+            self.look_back_due(at);
         }
-        self.look_back_due(at);
     }
 
     #[inline(never)]
     fn look_back_due(&mut self, at: SimTime) {
-        if self.recent.is_due(at) {
+        if self.recent.next_at() <= at {
             let mut recent = core::mem::take(&mut self.recent);
             recent.read(at, |reading| self.read_into(reading));
             self.recent = recent;
         }
         let oldest_created = self.oldest_created();
+        if self.metrics.open_ends_at() <= at {
+            self.close_buckets(at, oldest_created);
+        }
+        self.moments
+            .before(at, oldest_created, self.service.target());
+        let due_at = self.moments.due_at().min(self.metrics.open_ends_at());
+        self.look_back_at = due_at.min(self.recent.next_at());
+    }
+
+    #[inline(never)]
+    fn close_buckets(&mut self, at: SimTime, oldest_created: Option<SimTime>) {
         let workflows = &self.workflows;
         self.metrics.close_until(
             at,
@@ -37,8 +46,6 @@ impl Simulation {
                 created_by_workflow: &|| workflows.iter().map(|it| it.created).collect(),
             },
         );
-        self.moments
-            .before(at, oldest_created, self.service.target());
     }
 
     pub(super) fn reading(&self) -> Reading {

@@ -45,6 +45,7 @@ impl Made {
 
 impl Simulation {
     /// Phase 1: completions by job, and the effects of their steps.
+    #[inline]
     pub(super) fn complete_due(&mut self, now: SimTime) {
         while let Some(ended) = self.service.take_ending(now) {
             if let Worker::Busy { job, .. } = ended {
@@ -53,6 +54,7 @@ impl Simulation {
         }
     }
 
+    #[inline]
     fn complete(&mut self, job: JobId, now: SimTime) {
         let id = self.jobs.workflow(job);
         let workflow = &mut self.workflows[id.index()];
@@ -73,15 +75,22 @@ impl Simulation {
         let bucket = self.metrics.open_mut();
         bucket.succeeded += 1;
         bucket.others_succeeded += u32::from(workflow.other);
-        let definition = &self.model.workflows[id.index()];
-        self.storage.log_rows += u64::from(definition.log_rows);
-        if !definition.calls.is_empty() {
-            let regarding = self.jobs.regarding(job);
-            let made = |call: &Start| Made::from_outside(*call, SourceId::CALLED, regarding);
-            self.made.extend(definition.calls.iter().map(made));
-        }
+        self.storage.log_rows += u64::from(workflow.log_rows);
+        let calls = workflow.calls;
         self.trace
             .push(now, id, Happening::Job(job, JobStatus::Succeeded));
+        if calls {
+            self.call(job, id);
+        }
+    }
+
+    /// What a run that has succeeded starts.
+    #[inline(never)]
+    fn call(&mut self, job: JobId, id: WorkflowId) {
+        let regarding = self.jobs.regarding(job);
+        let made = |call: &Start| Made::from_outside(*call, SourceId::CALLED, regarding);
+        let calls = &self.model.workflows[id.index()].calls;
+        self.made.extend(calls.iter().map(made));
     }
 
     /// Phase 4: arrivals of sources in the order of the model, then jobs made by steps.
@@ -96,29 +105,35 @@ impl Simulation {
         self.arrive_from_steps(now)
     }
 
+    #[inline]
     fn arrive_from_sources(&mut self, now: SimTime) -> Result<(), RunError> {
-        let model = self.model.clone();
         let mut next = SimTime::NEVER;
-        for (index, source) in (0..).zip(&model.sources) {
-            while self.sources[usize::from(index)].next_at == now {
-                let regarding = self.sources[usize::from(index)].take(source);
-                let correlation = self.next_correlation();
-                let origin = Origin {
-                    source: SourceId(index),
-                    regarding,
-                    correlation,
-                    depth: 1,
-                };
-                for start in &source.starts {
-                    self.start(*start, origin, now)?;
-                }
+        let mut index = 0;
+        while let Some(state) = self.sources.get_mut(usize::from(index)) {
+            if state.next_at != now {
+                next = next.min(state.next_at);
+                index += 1;
+                continue;
             }
-            next = next.min(self.sources[usize::from(index)].next_at);
+            let source = &self.model.sources[usize::from(index)];
+            let starts = source.starts.len();
+            let origin = Origin {
+                source: SourceId(index),
+                regarding: state.take(source),
+                correlation: self.next_correlation(),
+                depth: 1,
+            };
+            // By its place, since the model can't be held while jobs are made.
+            for start in 0..starts {
+                let start = self.model.sources[usize::from(index)].starts[start];
+                self.start(start, origin, now)?;
+            }
         }
         self.next_arrival = next;
         Ok(())
     }
 
+    #[inline(never)]
     fn arrive_from_steps(&mut self, now: SimTime) -> Result<(), RunError> {
         let mut all = core::mem::take(&mut self.made);
         for made in all.drain(..) {
@@ -166,6 +181,7 @@ impl Simulation {
         Ok(())
     }
 
+    #[inline]
     pub(super) fn create(&mut self, job: NewJob) {
         let id = self.jobs.push(job);
         self.counts.created += 1;
@@ -174,16 +190,23 @@ impl Simulation {
         let workflow = &mut self.workflows[job.workflow.index()];
         workflow.created += 1;
         workflow.ready += 1;
-        if !workflow.plain
-            && let Some(token) = self.token_of(job.workflow)
-        {
-            self.queue.join(token, id);
+        if !workflow.plain {
+            self.join_line(job.workflow, id);
         }
         self.metrics.open_mut().created += 1;
         let what = Happening::Job(id, JobStatus::WaitingForResources);
         self.trace.push(job.created, job.workflow, what);
     }
 
+    /// A new job joins the line of its token, where it has one.
+    #[inline(never)]
+    fn join_line(&mut self, id: WorkflowId, job: JobId) {
+        if let Some(token) = self.token_of(id) {
+            self.queue.join(token, job);
+        }
+    }
+
+    #[inline(never)]
     fn refuse(&mut self, id: WorkflowId, now: SimTime) {
         let workflow = &mut self.workflows[id.index()];
         workflow.refused += 1;

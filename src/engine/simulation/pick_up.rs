@@ -6,71 +6,59 @@ use crate::failure::Failure;
 use crate::id::{JobId, WorkflowId};
 use crate::model::{Requeue, ServiceTime, SuspendedJobs};
 use crate::moments::Moment;
-use crate::service::Worker;
+use crate::sample::ServiceSampler;
 use crate::table::Told;
 use crate::time::{SimDuration, SimTime};
 use crate::trace::Happening;
 
 impl Simulation {
     /// Phase 5: free workers take jobs until none is free or eligible.
+    #[inline]
     pub(super) fn pick_up(&mut self, now: SimTime) {
         while let Some(worker) = self.service.free_worker()
             && let Some(job) = self.queue.next(self.jobs.len())
         {
             let id = self.jobs.workflow(job);
-            if self.is_plain_head(job, id) {
+            let workflow = &self.workflows[id.index()];
+            if !workflow.plain || !self.is_plain_head(job) {
+                self.pick_up_job(worker, job, id, now);
+            } else if workflow.state != ProcessState::Activated {
+                self.queue.head += 1;
+                self.cancel_plain(worker, job, id, now);
+            } else if workflow.since.is_none() {
                 self.queue.head += 1;
                 self.run_plain(worker, job, id, now);
-                continue;
-            }
-            let since = self.jobs.ready_since(job);
-            self.take_from_queue(job, since);
-            if !self.workflows[id.index()].plain && self.stands_aside(job, id, since) {
-                continue;
-            }
-            self.counts.ready -= 1;
-            self.workflows[id.index()].ready -= 1;
-            if self.is_off(id, job) {
-                self.cancel_at_pickup(worker, job, id, now);
             } else {
-                self.run_job(worker, job, id, since, now);
+                self.pick_up_job(worker, job, id, now);
             }
-            self.note_queue_gone(id, now);
         }
     }
 
-    /// Whether a job is one like most: it waits at the head, and nothing ever happened to it, to
-    /// any job beside it in the queue, or to its workflow.
-    #[inline]
-    fn is_plain_head(&self, job: JobId, id: WorkflowId) -> bool {
-        let workflow = &self.workflows[id.index()];
-        let is_alone = job.0 == self.queue.head && self.queue.gaps == 0;
-        is_alone && workflow.is_untouched() && !self.jobs.is_told(job)
+    /// A free worker takes any job.
+    #[inline(never)]
+    fn pick_up_job(&mut self, worker: u32, job: JobId, id: WorkflowId, now: SimTime) {
+        let since = self.jobs.ready_since(job);
+        self.take_from_queue(job, since);
+        if !self.workflows[id.index()].plain && self.stands_aside(job, id, since) {
+            return;
+        }
+        self.counts.ready -= 1;
+        self.workflows[id.index()].ready -= 1;
+        if self.is_off(id, job) {
+            self.cancel_at_pickup(worker, job, id, now);
+        } else {
+            self.run_job(worker, job, id, since, now);
+        }
+        self.note_queue_gone(id, now);
     }
 
-    /// What [`Self::run_job`] does, for such a job.
-    #[inline]
-    fn run_plain(&mut self, worker: u32, job: JobId, id: WorkflowId, now: SimTime) {
-        let workflow = &mut self.workflows[id.index()];
-        let created = self.jobs.pick_up(job, now);
-        self.counts.ready -= 1;
-        self.counts.in_progress += 1;
-        workflow.ready -= 1;
-        workflow.in_progress += 1;
-        self.metrics.record_wait(now.since(created), id.index());
-        self.trace
-            .push(now, id, Happening::Job(job, JobStatus::InProgress));
-        let length = match &self.model.workflows[id.index()].service {
+    /// The recorded length of a job; 1 where it has none.
+    #[inline(never)]
+    pub(super) fn recorded_length(&self, job: JobId, id: WorkflowId) -> u64 {
+        match &self.model.workflows[id.index()].service {
             ServiceTime::Recorded(lengths) => lengths[self.jobs.regarding(job) as usize],
-            _ => workflow.sampler.sample(&mut workflow.stream),
-        };
-        let until = now + SimDuration::from_ms(self.slowed(length));
-        let occupation = Worker::Busy {
-            job,
-            since: now,
-            until,
-        };
-        self.service.occupy(worker, occupation);
+            _ => 1,
+        }
     }
 
     #[inline]
@@ -162,10 +150,9 @@ impl Simulation {
 
     fn cancel_at_pickup(&mut self, worker: u32, job: JobId, id: WorkflowId, now: SimTime) {
         self.count_left(job, id, true);
-        let log_rows = self.model.assumptions.log_rows_of_job_canceled_at_pickup;
         if self.jobs.is_told(job) {
             let mut told = self.jobs.told(job);
-            told.log_rows += log_rows;
+            told.log_rows += self.model.assumptions.log_rows_of_job_canceled_at_pickup;
             self.jobs.cancel_told_at_pickup(job, now, told);
             self.held.remove(job.0);
         } else {
@@ -173,13 +160,21 @@ impl Simulation {
         }
         self.leave_line(job, id);
         self.counts.canceled += 1;
-        self.storage.log_rows += u64::from(log_rows);
         self.workflows[id.index()].canceled += 1;
+        self.note_canceled(worker, job, id, now);
+    }
+
+    /// The rows and the time that a cancel at pick-up costs, and its trace.
+    #[inline]
+    pub(super) fn note_canceled(&mut self, worker: u32, job: JobId, id: WorkflowId, now: SimTime) {
+        let assumptions = &self.model.assumptions;
+        let log_rows = assumptions.log_rows_of_job_canceled_at_pickup;
+        let cancel_cost_ms = assumptions.cancel_cost_ms;
+        self.storage.log_rows += u64::from(log_rows);
         self.metrics.open_mut().canceled += 1;
-        let cancel_cost_ms = self.model.assumptions.cancel_cost_ms;
         if cancel_cost_ms > 0 {
             let until = now + SimDuration::from_ms(cancel_cost_ms);
-            self.service.occupy(worker, Worker::Clearing { job, until });
+            self.service.clear(worker, job, until);
         }
         self.trace
             .push(now, id, Happening::Job(job, JobStatus::Canceled));
@@ -235,25 +230,18 @@ impl Simulation {
             return;
         }
         let workflow = &mut self.workflows[id.index()];
-        let length = match &self.model.workflows[id.index()].service {
-            ServiceTime::Recorded(lengths) => lengths[self.jobs.regarding(job) as usize],
-            _ => workflow.sampler.sample(&mut workflow.stream),
+        let length = match workflow.sampler {
+            ServiceSampler::Recorded => self.recorded_length(job, id),
+            _ => workflow.next_length(),
         };
         let length = self.left_of(job).unwrap_or_else(|| self.slowed(length));
         let until = now + SimDuration::from_ms(length);
-        self.service.occupy(
-            worker,
-            Worker::Busy {
-                job,
-                since: now,
-                until,
-            },
-        );
+        self.service.run(worker, job, now, until);
     }
 
     /// What is left of a run that was paused, in milliseconds.
     fn left_of(&mut self, job: JobId) -> Option<u64> {
-        if self.held.is_empty() {
+        if !self.jobs.is_told(job) {
             return None;
         }
         let held = self.held.get_mut(job.0)?;

@@ -28,6 +28,7 @@ enum Next {
 
 impl Simulation {
     /// A worker has finished with a part of a job.
+    #[inline(never)]
     pub(super) fn complete_part(&mut self, job: JobId, id: WorkflowId, now: SimTime) {
         if self.jobs.is_deleted(job) {
             // Its row was deleted while it ran: nothing is left to write to.
@@ -105,7 +106,7 @@ impl Simulation {
 
     /// The steps from where the job stands, up to its end or its next wait.
     fn run_steps(&mut self, job: JobId, id: WorkflowId, plan: &Plan, now: SimTime) {
-        let mut held = self.held.get(job.0).copied().unwrap_or_default();
+        let mut held = self.held_of(job).copied().unwrap_or_default();
         let mut told = self.jobs.told(job);
         let mut status = JobStatus::Succeeded;
         while let Some(step) = plan.steps.get(usize::from(held.step)) {

@@ -2,7 +2,7 @@
 
 use crate::counts::SinceDeactivation;
 use crate::model::{Model, Plan, Step};
-use crate::sample::{Purpose, ServiceSampler, Stream};
+use crate::sample::{Ahead, Purpose, ServiceSampler, Stream};
 use alloc::boxed::Box;
 use alloc::vec::Vec;
 
@@ -60,10 +60,14 @@ pub(super) struct WorkflowRun {
     pub canceled: u64,
     pub refused: u64,
     pub since: Option<SinceDeactivation>,
+    /// Rows that one run writes to the workflow log.
+    pub log_rows: u32,
+    /// Whether its runs make calls.
+    pub calls: bool,
     /// Outside the culprit's group.
     pub other: bool,
     pub sampler: ServiceSampler,
-    pub stream: Stream,
+    pub lengths: Ahead,
     /// Nothing about it needs more than a glance at each job.
     pub plain: bool,
     /// Steps of other runs start it: its runs are counted by the loop detection.
@@ -111,9 +115,11 @@ impl WorkflowRun {
             canceled: 0,
             refused: 0,
             since: None,
+            log_rows: workflow.log_rows,
+            calls: !workflow.calls.is_empty(),
             other: !model.culprits.iter().any(|culprit| culprit.0 == index),
             sampler: ServiceSampler::new(&workflow.service),
-            stream: Stream::new(model.seed, Purpose::Service, index),
+            lengths: Ahead::new(Stream::new(model.seed, Purpose::Service, index)),
             plain: workflow.plan.is_none() && !guarded[usize::from(index)],
             guarded: guarded[usize::from(index)],
             mended: false,
@@ -134,10 +140,11 @@ impl WorkflowRun {
         self.activations.last().copied().unwrap_or(0)
     }
 
-    /// Whether it is plain and activated, and was never anything else.
+    /// How long its next run takes; 1 where that is recorded.
     #[inline]
-    pub(super) fn is_untouched(&self) -> bool {
-        self.plain && self.since.is_none() && self.state == ProcessState::Activated
+    pub(super) fn next_length(&mut self) -> u64 {
+        let sampler = self.sampler;
+        self.lengths.take(|stream| sampler.sample(stream))
     }
 
     pub(super) const fn view(&self) -> WorkflowView {

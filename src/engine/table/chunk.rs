@@ -7,65 +7,115 @@ use crate::time::SimTime;
 use alloc::vec::Vec;
 
 /// Rows of one chunk.
-pub const CHUNK_ROWS: usize = 1 << 16;
+pub const CHUNK_ROWS: usize = 1 << 12;
 
+/// The times of a plain job. They are read and written together, so they stand together.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Times {
+    pub created: SimTime,
+    pub picked: SimTime,
+    pub ended: SimTime,
+}
+
+/// The columns have a length that the compiler knows and lie in one piece of memory: a row in them
+/// is found without asking. Rows from the end of the table on hold nothing that counts.
 #[derive(Debug)]
 pub(super) struct Chunk {
-    pub created: Vec<SimTime>,
-    pub picked: Vec<SimTime>,
-    pub ended: Vec<SimTime>,
-    pub workflow: Vec<WorkflowId>,
-    pub source: Vec<SourceId>,
-    pub regarding: Vec<u32>,
-    pub correlation: Vec<u32>,
-    pub status: Vec<JobStatus>,
-    pub depth: Vec<u8>,
+    /// The number of the last write.
+    pub version: u64,
+    pub times: [Times; CHUNK_ROWS],
+    pub regarding: [u32; CHUNK_ROWS],
+    pub correlation: [u32; CHUNK_ROWS],
+    pub workflow: [WorkflowId; CHUNK_ROWS],
+    pub source: [SourceId; CHUNK_ROWS],
+    pub status: [JobStatus; CHUNK_ROWS],
+    /// Calls since the first one; empty where that is 1 for all.
+    depth: Vec<u8>,
     /// The last entry of the job in the side list, from 1; empty or 0 where there is none.
     told: Vec<u32>,
     /// When the row was deleted; empty where none was.
     deleted: Vec<SimTime>,
 }
 
-impl Chunk {
-    pub(super) fn new() -> Self {
+/// Made where it is to stand, by `Rc::default`: it is too large to be carried there.
+#[allow(
+    clippy::large_stack_arrays,
+    reason = "optimised it never is on the stack, and else it fits there"
+)]
+impl Default for Chunk {
+    #[inline]
+    fn default() -> Self {
+        const UNBORN: Times = Times {
+            created: SimTime::ZERO,
+            picked: SimTime::ZERO,
+            ended: SimTime::ZERO,
+        };
         Self {
-            created: Vec::with_capacity(CHUNK_ROWS),
-            picked: Vec::with_capacity(CHUNK_ROWS),
-            ended: Vec::with_capacity(CHUNK_ROWS),
-            workflow: Vec::with_capacity(CHUNK_ROWS),
-            source: Vec::with_capacity(CHUNK_ROWS),
-            regarding: Vec::with_capacity(CHUNK_ROWS),
-            correlation: Vec::with_capacity(CHUNK_ROWS),
-            status: Vec::with_capacity(CHUNK_ROWS),
-            depth: Vec::with_capacity(CHUNK_ROWS),
+            version: 0,
+            times: [UNBORN; CHUNK_ROWS],
+            regarding: [0; CHUNK_ROWS],
+            correlation: [0; CHUNK_ROWS],
+            workflow: [WorkflowId(0); CHUNK_ROWS],
+            source: [SourceId(0); CHUNK_ROWS],
+            status: [JobStatus::WaitingForResources; CHUNK_ROWS],
+            depth: Vec::new(),
             told: Vec::new(),
             deleted: Vec::new(),
         }
     }
+}
 
-    pub(super) fn push(&mut self, job: NewJob) {
-        self.created.push(job.created);
-        self.picked.push(SimTime::NEVER);
-        self.ended.push(SimTime::NEVER);
-        self.workflow.push(job.workflow);
-        self.source.push(job.source);
-        self.regarding.push(job.regarding);
-        self.correlation.push(job.correlation);
-        self.status.push(JobStatus::WaitingForResources);
-        self.depth.push(job.depth);
+/// As derived, but kept out of the way of those that write to a chunk that nobody shares.
+impl Clone for Chunk {
+    #[cold]
+    #[inline(never)]
+    fn clone(&self) -> Self {
+        Self {
+            depth: self.depth.clone(),
+            told: self.told.clone(),
+            deleted: self.deleted.clone(),
+            ..*self
+        }
+    }
+}
+
+impl Chunk {
+    #[inline]
+    pub(super) fn put(&mut self, at: usize, job: NewJob) {
+        self.times[at] = Times {
+            created: job.created,
+            picked: SimTime::NEVER,
+            ended: SimTime::NEVER,
+        };
+        self.regarding[at] = job.regarding;
+        self.correlation[at] = job.correlation;
+        self.workflow[at] = job.workflow;
+        self.source[at] = job.source;
+        self.status[at] = JobStatus::WaitingForResources;
+        if job.depth != 1 || !self.depth.is_empty() {
+            self.set_depth(at, job.depth);
+        }
     }
 
+    pub(super) fn depth(&self, at: usize) -> u8 {
+        self.depth.get(at).copied().unwrap_or(1)
+    }
+
+    /// Calls since the first one, for each row; empty where that is 1 for all.
+    pub(super) fn depths(&self) -> &[u8] {
+        &self.depth
+    }
+
+    #[inline(never)]
+    fn set_depth(&mut self, at: usize, depth: u8) {
+        if self.depth.is_empty() {
+            self.depth.resize(CHUNK_ROWS, 1);
+        }
+        self.depth[at] = depth;
+    }
+
+    /// Forgets the rows from one on.
     pub(super) fn truncate(&mut self, rows: usize) {
-        self.created.truncate(rows);
-        self.picked.truncate(rows);
-        self.ended.truncate(rows);
-        self.workflow.truncate(rows);
-        self.source.truncate(rows);
-        self.regarding.truncate(rows);
-        self.correlation.truncate(rows);
-        self.status.truncate(rows);
-        self.depth.truncate(rows);
-        // The lazy columns have places for rows that are still to come.
         for told in self.told.iter_mut().skip(rows) {
             *told = 0;
         }
@@ -74,6 +124,7 @@ impl Chunk {
         }
     }
 
+    #[inline]
     pub(super) fn told(&self, at: usize) -> u32 {
         self.told.get(at).copied().unwrap_or(0)
     }
@@ -118,31 +169,8 @@ impl Chunk {
 
     /// Bytes that the rows take, those to come included.
     pub(super) fn bytes(&self) -> u64 {
-        const ROW: u64 = 3 * 8 + 2 * 2 + 2 * 4 + 2;
-        CHUNK_ROWS as u64 * ROW + self.told.len() as u64 * 4 + self.deleted.len() as u64 * 8
-    }
-}
-
-/// A derived clone would give up the spare capacity and so regrow a column at the next row.
-impl Clone for Chunk {
-    fn clone(&self) -> Self {
-        fn copied<T: Copy>(column: &[T]) -> Vec<T> {
-            let mut copy = Vec::with_capacity(CHUNK_ROWS);
-            copy.extend_from_slice(column);
-            copy
-        }
-        Self {
-            created: copied(&self.created),
-            picked: copied(&self.picked),
-            ended: copied(&self.ended),
-            workflow: copied(&self.workflow),
-            source: copied(&self.source),
-            regarding: copied(&self.regarding),
-            correlation: copied(&self.correlation),
-            status: copied(&self.status),
-            depth: copied(&self.depth),
-            told: self.told.clone(),
-            deleted: self.deleted.clone(),
-        }
+        let told = self.told.len() * size_of::<u32>();
+        let lazy = self.depth.len() + told + self.deleted.len() * size_of::<SimTime>();
+        (size_of::<Self>() + lazy) as u64
     }
 }

@@ -26,12 +26,13 @@ impl JobTable {
         let mut table = Self {
             chunks: self.chunks[..chunks].to_vec(),
             len: mark.len,
-            ..self.clone()
+            lives: self.lives.clone(),
+            ..*self
         };
         table.take_back_lives(mark);
         table.restore_deleted(mark.now);
         let rows = mark.len as usize % CHUNK_ROWS;
-        if rows > 0 && table.chunks[chunks - 1].created.len() > rows {
+        if rows > 0 && self.len > mark.len {
             table.chunk_mut(chunks - 1).truncate(rows);
         }
         table.put_back_queue(mark);
@@ -40,7 +41,7 @@ impl JobTable {
             if !table.is_told(job) {
                 let at = place(job).1;
                 let chunk = table.row_mut(job);
-                chunk.ended[at] = SimTime::NEVER;
+                chunk.times[at].ended = SimTime::NEVER;
                 chunk.status[at] = JobStatus::InProgress;
             }
         }
@@ -55,8 +56,8 @@ impl JobTable {
             if entry.job.0 < mark.len {
                 let at = place(entry.job).1;
                 let chunk = self.row_mut(entry.job);
-                chunk.picked[at] = entry.picked;
-                chunk.ended[at] = entry.ended;
+                chunk.times[at].picked = entry.picked;
+                chunk.times[at].ended = entry.ended;
                 chunk.status[at] = entry.status;
                 chunk.set_told(at, entry.before);
             }
@@ -85,8 +86,8 @@ impl JobTable {
             if is_picked || has_left {
                 let at = place(job).1;
                 let chunk = self.row_mut(job);
-                chunk.picked[at] = SimTime::NEVER;
-                chunk.ended[at] = SimTime::NEVER;
+                chunk.times[at].picked = SimTime::NEVER;
+                chunk.times[at].ended = SimTime::NEVER;
                 chunk.status[at] = JobStatus::WaitingForResources;
             } else if !self.has_departures {
                 // They are picked up in order: no later one has left.

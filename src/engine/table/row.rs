@@ -1,11 +1,30 @@
-//! Reading the table: a job now, and at any past moment.
+//! Rows of the table: what goes into one, and reading a job now and at any past moment.
 
-use super::{JobTable, Life, Told, known, place};
+use super::{JobTable, Life, known, place};
 use crate::codes::JobStatus;
 use crate::failure::Failure;
 use crate::id::{JobId, SourceId, WorkflowId};
 use crate::time::SimTime;
 use alloc::vec::Vec;
+
+/// What a new job is made of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NewJob {
+    pub created: SimTime,
+    pub workflow: WorkflowId,
+    pub source: SourceId,
+    pub regarding: u32,
+    pub correlation: u32,
+    pub depth: u8,
+}
+
+/// What the side list says of a transition, besides its time and status.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Told {
+    pub attempt: u8,
+    pub failure: Option<Failure>,
+    pub log_rows: u32,
+}
 
 /// One system job, as a copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,16 +67,16 @@ impl JobTable {
         let (chunk, at) = place(job);
         let chunk = &*self.chunks[chunk];
         JobRow {
-            created: chunk.created[at],
-            picked: known(chunk.picked[at]),
-            ended: known(chunk.ended[at]),
+            created: chunk.times[at].created,
+            picked: known(chunk.times[at].picked),
+            ended: known(chunk.times[at].ended),
             deleted: known(chunk.deleted(at)),
             workflow: chunk.workflow[at],
             status: chunk.status[at],
             source: chunk.source[at],
             regarding: chunk.regarding[at],
             correlation: chunk.correlation[at],
-            depth: chunk.depth[at],
+            depth: chunk.depth(at),
             attempt: told.attempt,
             failure: told.failure,
         }
@@ -139,15 +158,15 @@ impl JobTable {
     pub fn status_at(&self, job: JobId, at: SimTime) -> Option<JobStatus> {
         let (chunk, place) = place(job);
         let chunk = &*self.chunks[chunk];
-        if at < chunk.created[place] || chunk.deleted(place) <= at {
+        if at < chunk.times[place].created || chunk.deleted(place) <= at {
             return None;
         }
         if self.is_told(job) {
             return self.told_status_at(job, at);
         }
-        Some(if chunk.ended[place] <= at {
+        Some(if chunk.times[place].ended <= at {
             chunk.status[place]
-        } else if chunk.picked[place] <= at {
+        } else if chunk.times[place].picked <= at {
             JobStatus::InProgress
         } else {
             JobStatus::WaitingForResources

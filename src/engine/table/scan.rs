@@ -11,7 +11,8 @@ pub use keys::{LAST_KEY, OrderBy, RowOrder, parts, word};
 pub use marks::Marks;
 pub use tally::{Counted, Largest, Tally};
 
-use super::{BLOCK_ROWS, CHUNK_ROWS, JobTable};
+use super::JobTable;
+use super::chunk::{CHUNK_ROWS, Times};
 use crate::codes::JobStatus;
 use crate::id::{JobId, SourceId, WorkflowId};
 use crate::time::SimTime;
@@ -61,9 +62,7 @@ pub struct Clock {
 pub struct Block<'a> {
     table: &'a JobTable,
     first: u32,
-    created: &'a [SimTime],
-    picked: &'a [SimTime],
-    ended: &'a [SimTime],
+    times: &'a [Times],
     workflow: &'a [WorkflowId],
     source: &'a [SourceId],
     regarding: &'a [u32],
@@ -74,32 +73,28 @@ pub struct Block<'a> {
 }
 
 impl JobTable {
-    /// A block of rows by its number; none where there is no such block.
+    /// A chunk of rows by its number; none where there is no such chunk.
     pub fn block(&self, block: usize) -> Option<Block<'_>> {
-        let first = block * BLOCK_ROWS;
-        let chunk = self.chunks.get(first / CHUNK_ROWS)?;
-        let from = first % CHUNK_ROWS;
-        let rows = (self.len as usize).checked_sub(first)?.min(BLOCK_ROWS);
-        let of = from..from + rows;
+        let first = block * CHUNK_ROWS;
+        let chunk = self.chunks.get(block)?;
+        let rows = (self.len as usize).checked_sub(first)?.min(CHUNK_ROWS);
         Some(Block {
             table: self,
             first: u32::try_from(first).ok()?,
-            created: &chunk.created[of.clone()],
-            picked: &chunk.picked[of.clone()],
-            ended: &chunk.ended[of.clone()],
-            workflow: &chunk.workflow[of.clone()],
-            source: &chunk.source[of.clone()],
-            regarding: &chunk.regarding[of.clone()],
-            correlation: &chunk.correlation[of.clone()],
-            status: &chunk.status[of.clone()],
-            depth: &chunk.depth[of.clone()],
-            deleted: chunk.deletions().get(of).unwrap_or_default(),
+            times: &chunk.times[..rows],
+            workflow: &chunk.workflow[..rows],
+            source: &chunk.source[..rows],
+            regarding: &chunk.regarding[..rows],
+            correlation: &chunk.correlation[..rows],
+            status: &chunk.status[..rows],
+            depth: chunk.depths().get(..rows).unwrap_or_default(),
+            deleted: chunk.deletions().get(..rows).unwrap_or_default(),
         })
     }
 
     /// The block that a job stands in, and its place there; none where there is no such job.
     pub fn block_of(&self, job: u32) -> Option<(Block<'_>, usize)> {
-        let (block, at) = (job as usize / BLOCK_ROWS, job as usize % BLOCK_ROWS);
+        let (block, at) = (job as usize / CHUNK_ROWS, job as usize % CHUNK_ROWS);
         let block = self.block(block)?;
         (at < block.len()).then_some((block, at))
     }
@@ -108,12 +103,12 @@ impl JobTable {
 impl Block<'_> {
     /// How many rows it has.
     pub const fn len(&self) -> usize {
-        self.created.len()
+        self.times.len()
     }
 
     /// Whether it has none.
     pub const fn is_empty(&self) -> bool {
-        self.created.is_empty()
+        self.times.is_empty()
     }
 
     /// The number of the job at a place.
@@ -171,9 +166,9 @@ impl Block<'_> {
     pub fn within(&self, number: Number, clock: Clock, of: (u64, u64)) -> (Marks, SimTime) {
         // One loop for each, so that none asks which it is at every row.
         match number {
-            Number::Created => times_within(self.created, clock, of),
-            Number::Started => times_within(self.picked, clock, of),
-            Number::Completed => times_within(self.ended, clock, of),
+            Number::Created => self.times_within(|times| times.created, clock, of),
+            Number::Started => self.times_within(|times| times.picked, clock, of),
+            Number::Completed => self.times_within(|times| times.ended, clock, of),
             Number::Wait => self.each_within(Number::Wait, clock, of),
             Number::Run => self.each_within(Number::Run, clock, of),
             Number::Age => self.each_within(Number::Age, clock, of),
@@ -209,28 +204,31 @@ impl Block<'_> {
         let since = |time: SimTime| (time != SimTime::NEVER).then(|| time.since(clock.start).ms());
         let ago = |time: SimTime| (time != SimTime::NEVER).then(|| clock.now.since(time).ms());
         match number {
-            Number::Created => since(self.created[at]),
-            Number::Started => since(self.picked[at]),
-            Number::Completed => since(self.ended[at]),
+            Number::Created => since(self.times[at].created),
+            Number::Started => since(self.times[at].picked),
+            Number::Completed => since(self.times[at].ended),
             Number::Wait => {
                 // What has not happened yet is later than everything.
-                let until = self.picked[at].min(self.ended[at]).min(clock.now);
-                Some(until.since(self.created[at]).ms())
+                let until = self.times[at]
+                    .picked
+                    .min(self.times[at].ended)
+                    .min(clock.now);
+                Some(until.since(self.times[at].created).ms())
             }
             Number::Run => self.run_ms(clock.now, at),
-            Number::Age => ago(self.created[at]),
-            Number::StartedAge => ago(self.picked[at]),
-            Number::CompletedAge => ago(self.ended[at]),
+            Number::Age => ago(self.times[at].created),
+            Number::StartedAge => ago(self.times[at].picked),
+            Number::CompletedAge => ago(self.times[at].ended),
             Number::Regarding => Some(u64::from(self.regarding[at])),
             Number::Correlation => Some(u64::from(self.correlation[at])),
-            Number::Depth => Some(u64::from(self.depth[at])),
+            Number::Depth => Some(self.depth.get(at).map_or(1, |depth| u64::from(*depth))),
             Number::Retries => Some(u64::from(self.table.told(JobId(self.job(at))).attempt)),
             Number::Job => Some(u64::from(self.job(at))),
         }
     }
 
     fn run_ms(&self, now: SimTime, at: usize) -> Option<u64> {
-        let (picked, ended) = (self.picked[at], self.ended[at]);
+        let (picked, ended) = (self.times[at].picked, self.times[at].ended);
         let at_pickup = self.status[at] == JobStatus::Canceled && ended == picked;
         if picked == SimTime::NEVER || at_pickup {
             return None;
@@ -242,8 +240,8 @@ impl Block<'_> {
     #[inline]
     pub fn grows(&self, number: Number, at: usize) -> bool {
         let (picked, ended) = (
-            self.picked[at] != SimTime::NEVER,
-            self.ended[at] != SimTime::NEVER,
+            self.times[at].picked != SimTime::NEVER,
+            self.times[at].ended != SimTime::NEVER,
         );
         match number {
             Number::Wait => !picked && !ended,
@@ -254,17 +252,24 @@ impl Block<'_> {
             _ => false,
         }
     }
-}
 
-/// Rows whose time lies between two.
-fn times_within(column: &[SimTime], clock: Clock, of: (u64, u64)) -> (Marks, SimTime) {
-    // What was before the run is at its beginning.
-    let from = if of.0 == 0 {
-        0
-    } else {
-        clock.start.ms().saturating_add(of.0)
-    };
-    let to = clock.start.ms().saturating_add(of.1).min(u64::MAX - 1);
-    let marks = Marks::from_fn(column.len(), |at| (from..=to).contains(&column[at].ms()));
-    (marks, SimTime::NEVER)
+    /// Rows one of whose times lies between two.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "each time gets a loop of its own")]
+    fn times_within(
+        &self,
+        time: impl Fn(&Times) -> SimTime,
+        clock: Clock,
+        (first, last): (u64, u64),
+    ) -> (Marks, SimTime) {
+        // What was before the run is at its beginning.
+        let from = if first == 0 {
+            0
+        } else {
+            clock.start.ms().saturating_add(first)
+        };
+        let to = clock.start.ms().saturating_add(last).min(u64::MAX - 1);
+        let is_in = |at: usize| (from..=to).contains(&time(&self.times[at]).ms());
+        (Marks::from_fn(self.len(), is_in), SimTime::NEVER)
+    }
 }

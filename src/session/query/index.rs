@@ -6,7 +6,7 @@ mod part;
 use super::predicate::Test;
 use super::{Jobs, count_of};
 use crate::engine::JobStatus;
-use crate::engine::table::{BLOCK_ROWS, Marks, RowOrder, Tally};
+use crate::engine::table::{CHUNK_ROWS, Marks, RowOrder, Tally};
 use part::Part;
 
 /// So many rows are sorted; fewer are merged from the blocks.
@@ -48,7 +48,7 @@ impl Index {
 
     /// Reads what was written to since, at most so many blocks; whether more is left.
     pub(super) fn sync(&mut self, jobs: &Jobs<'_>, question: &Question, blocks: usize) -> bool {
-        let count = jobs.table.block_count();
+        let count = jobs.table.chunk_count();
         self.parts.truncate(count);
         let mut left = blocks;
         for block in 0..count {
@@ -132,7 +132,7 @@ impl Index {
 
     /// Whether a job matched when its block was read.
     pub(super) fn has(&self, job: u32) -> bool {
-        let (block, at) = (job as usize / BLOCK_ROWS, job as usize % BLOCK_ROWS);
+        let (block, at) = (job as usize / CHUNK_ROWS, job as usize % CHUNK_ROWS);
         let part = self.parts.get(block);
         part.is_some_and(|part| part.marks().has(at))
     }
@@ -222,7 +222,7 @@ impl Index {
 
 /// The number of the first job of a block.
 fn first_of(block: usize) -> u32 {
-    number_of(block * BLOCK_ROWS)
+    number_of(block * CHUNK_ROWS)
 }
 
 /// A place as a part of a job number.

@@ -3,6 +3,7 @@
 
 use super::{Recorded, Run};
 use crate::engine::{Act, ActError, Checkpoint, SimTime, Simulation, TimedAct};
+use std::rc::Rc;
 
 impl Run {
     /// Makes acts now, all or none. Acts that were made later than now are dropped: the run forks.
@@ -25,11 +26,22 @@ impl Run {
 
     /// Takes the run without acts, computed to its end, as the way on from here: until the first act
     /// this run is the same.
-    pub(in crate::session) fn share(&mut self, untouched: Simulation, at: Vec<Checkpoint>) {
+    pub(in crate::session) fn share(&mut self, untouched: Simulation, at: Vec<Rc<Checkpoint>>) {
         if self.acts.is_empty() {
             self.furthest = Some((untouched, 0));
             self.checkpoints = at.into_iter().map(|checkpoint| (checkpoint, 0)).collect();
         }
+    }
+
+    /// The run as it stands, where it is the same as without the person's acts.
+    pub(in crate::session) fn untouched(&self) -> Option<&Simulation> {
+        (self.made == 0).then_some(&self.sim)
+    }
+
+    /// The checkpoints before the first act.
+    pub(in crate::session) fn untouched_checkpoints(&self) -> Vec<Rc<Checkpoint>> {
+        let before = self.checkpoints.iter().take_while(|(_, made)| *made == 0);
+        before.map(|(checkpoint, _)| checkpoint.clone()).collect()
     }
 
     /// Before the first act: what the run without acts has in memory is taken in place of the same
@@ -121,7 +133,7 @@ impl Run {
         self.recorded = Recorded::default();
         self.furthest = None;
         let later =
-            |(checkpoint, made): &(Checkpoint, usize)| checkpoint.now() > at || *made > acts;
+            |(checkpoint, made): &(Rc<Checkpoint>, usize)| checkpoint.now() > at || *made > acts;
         // The first holds the beginning of the run, where nothing is made.
         let kept = self.checkpoints.iter().skip(1).take_while(|it| !later(it));
         let kept = kept.count() + 1;

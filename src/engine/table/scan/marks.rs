@@ -1,9 +1,9 @@
 //! Rows of a block, one bit each.
 
-use crate::table::BLOCK_ROWS;
+use crate::table::CHUNK_ROWS;
 
 const WORD: usize = 64;
-const WORDS: usize = BLOCK_ROWS / WORD;
+const WORDS: usize = CHUNK_ROWS / WORD;
 
 /// Some of the rows of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 //! counted by block of jobs as the grid reads them, so that any row is found without a list of all.
 
 use crate::engine::order;
-use crate::engine::table::{BLOCK_ROWS, Marks};
+use crate::engine::table::{CHUNK_ROWS, Marks};
 use crate::engine::{JobId, JobStatus};
 use crate::session::Session;
 use crate::session::query::life::step_name;
@@ -110,7 +110,7 @@ impl Logs {
     /// Where a row stands, or would stand.
     pub fn rank(&self, grid: &Grid, session: &Session, key: u32) -> u64 {
         let (wanted, row) = parts_of(key);
-        let last = wanted as usize / BLOCK_ROWS;
+        let last = wanted as usize / CHUNK_ROWS;
         let mut rank: u64 = { self.blocks.iter().take(last) }
             .map(|block| block.rows)
             .sum();
@@ -181,7 +181,7 @@ impl Block {
 
 /// The jobs of a block that match, by number.
 fn jobs_of(block: usize, marks: &Marks) -> impl Iterator<Item = u32> + '_ {
-    let number = move |at: usize| u32::try_from(count_of(block * BLOCK_ROWS + at)).ok();
+    let number = move |at: usize| u32::try_from(count_of(block * CHUNK_ROWS + at)).ok();
     marks.iter().filter_map(number)
 }
 

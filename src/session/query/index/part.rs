@@ -1,7 +1,7 @@
 //! One block of the table as the index knows it.
 
 use super::{Entry, Question, first_of};
-use crate::engine::table::{BLOCK_ROWS, LAST_KEY, Marks, Tally, parts, word};
+use crate::engine::table::{CHUNK_ROWS, LAST_KEY, Marks, Tally, parts, word};
 use crate::engine::{JobStatus, SimTime};
 use crate::session::query::Jobs;
 
@@ -28,7 +28,7 @@ pub(super) struct Part {
 impl Part {
     /// Whether nothing has changed since the block was read.
     pub(super) fn is_fresh(&self, block: usize, jobs: &Jobs<'_>) -> bool {
-        let same = self.version == jobs.table.block_version(block);
+        let same = self.version == jobs.table.chunk_version(block);
         let settled = self.valid_until == SimTime::NEVER;
         same && (settled || (self.read_at <= jobs.now && jobs.now < self.valid_until))
     }
@@ -46,7 +46,7 @@ impl Part {
         marks.and(&block.of_statuses(question.tab));
         Some(Self {
             reading,
-            version: jobs.table.block_version(number),
+            version: jobs.table.chunk_version(number),
             valid_until,
             read_at: jobs.now,
             by_status,
@@ -81,7 +81,7 @@ impl Part {
     /// The place of the first entry that is not less than this one.
     pub(super) fn lower_bound(&self, block: usize, entry: Entry) -> usize {
         let place = entry.job.saturating_sub(first_of(block)) as usize;
-        let place = place.min(BLOCK_ROWS);
+        let place = place.min(CHUNK_ROWS);
         if entry.key > LAST_KEY {
             return self.len;
         }
