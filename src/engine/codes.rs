@@ -52,6 +52,20 @@ impl JobStatus {
         Self::Canceled,
     ];
 
+    /// Its place in [`Self::ALL`].
+    pub const fn place(self) -> usize {
+        match self {
+            Self::WaitingForResources => 0,
+            Self::Waiting => 1,
+            Self::InProgress => 2,
+            Self::Pausing => 3,
+            Self::Canceling => 4,
+            Self::Succeeded => 5,
+            Self::Failed => 6,
+            Self::Canceled => 7,
+        }
+    }
+
     /// The one state that this reason belongs to; no other pair is valid.
     pub const fn state(self) -> JobState {
         match self {

@@ -9,12 +9,16 @@ mod chunk;
 mod lives;
 mod rewind;
 mod row;
+mod scan;
 
 pub use changes::BLOCK_ROWS;
 pub use chunk::CHUNK_ROWS;
 pub use lives::Life;
 pub(crate) use rewind::TableMark;
 pub use row::JobRow;
+pub use scan::{
+    Block, Clock, Counted, LAST_KEY, Largest, Marks, Number, OrderBy, RowOrder, Tally, parts, word,
+};
 
 use crate::codes::{JobState, JobStatus};
 use crate::failure::Failure;

@@ -41,7 +41,7 @@ pub use selection::Selection;
 pub use suggest::{Suggestion, suggest};
 
 use super::Session;
-use crate::engine::table::{JobRow, JobTable};
+use crate::engine::table::{Clock, JobRow, JobTable};
 use crate::engine::{JobId, SimTime};
 
 /// The jobs of a session as they stand at the clock.
@@ -69,6 +69,13 @@ impl<'a> Jobs<'a> {
         self.table.row(JobId(job))
     }
 
+    const fn clock(&self) -> Clock {
+        Clock {
+            start: self.start,
+            now: self.now,
+        }
+    }
+
     /// Milliseconds since the beginning of the run; 0 for what was before it.
     fn ms(&self, time: SimTime) -> u64 {
         time.since(self.start).ms()
@@ -83,11 +90,6 @@ pub(crate) fn index_of(value: u64) -> usize {
 /// A length as a count.
 pub(crate) const fn count_of(len: usize) -> u64 {
     len as u64
-}
-
-/// The place of a status in the list of all.
-pub(crate) const fn place_of(status: crate::engine::JobStatus) -> usize {
-    predicate::place(status)
 }
 
 /// The words of the states of a job, in the order of their codes.

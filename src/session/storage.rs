@@ -9,7 +9,7 @@ pub use export::{storage_csv, storage_json};
 
 use super::Session;
 use super::job_command::DeletionCommand;
-use super::query::{count_of, index_of, place_of};
+use super::query::{count_of, index_of};
 use crate::engine::counts::Storage;
 use crate::engine::limits::DELETED_IMMEDIATELY_MAX;
 use crate::engine::table::CHUNK_ROWS;
@@ -52,12 +52,12 @@ impl WorkflowRows {
 
     /// Rows of one status.
     pub fn of(&self, status: JobStatus) -> Storage {
-        self.by_status[place_of(status)]
+        self.by_status[status.place()]
     }
 
     /// Rows of jobs that are not completed: nothing deletes these.
     pub fn unfinished(&self) -> u64 {
-        let open = &self.by_status[..place_of(JobStatus::Succeeded)];
+        let open = &self.by_status[..JobStatus::Succeeded.place()];
         open.iter().map(|rows| rows.job_rows).sum()
     }
 }
@@ -130,7 +130,7 @@ impl Census {
                 job_rows: part.jobs,
                 log_rows: part.jobs * u64::from(part.log_rows),
             };
-            add(part.workflow.index(), place_of(part.status), rows);
+            add(part.workflow.index(), part.status.place(), rows);
         }
         table
     }
@@ -144,7 +144,7 @@ impl Part {
         for job in first..end {
             let job = JobId(u32::try_from(job).unwrap_or(u32::MAX));
             let place =
-                sim.jobs().workflow(job).index() * STATUSES + place_of(sim.jobs().status(job));
+                sim.jobs().workflow(job).index() * STATUSES + sim.jobs().status(job).place();
             rows[place] = plus(rows[place], sim.rows_of(job));
         }
         Self { version, rows }

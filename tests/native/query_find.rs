@@ -6,7 +6,7 @@
 use floodgate::engine::limits::JOBS_MAX_NATIVE;
 use floodgate::scenario;
 use floodgate::session::query::find::{
-    Find, FindColumn, FindRow, LookFor, Operator, exceeds_aggregate_limit, fetch_xml,
+    Find, FindColumn, FindRow, Logs, LookFor, Operator, exceeds_aggregate_limit, fetch_xml,
     fetch_xml_count, find_processes, odata, read_view, write_view,
 };
 use floodgate::session::query::{Grid, GroupBy, Tab};
@@ -254,13 +254,38 @@ fn process_logs_are_those_of_the_jobs_found() {
     let mut grid = Grid::new(&session);
     grid.set_tab(Tab::All);
     while grid.sync(&session, 1) {}
-    let logs = grid.logs(&session, 100);
-    assert_eq!(logs.total, session.view().storage.log_rows);
-    assert_eq!(logs.lines.len(), 100);
-    let by_step: u64 = logs.by_step.iter().map(|(_, count)| count).sum();
-    assert_eq!(by_step, logs.total);
-    assert!(logs.by_step.windows(2).all(|two| two[0].1 >= two[1].1));
-    assert_eq!(logs.lines[0].job, logs.lines[1].job, "a row a step");
+    let mut logs = Logs::default();
+    logs.sync(&grid, &session);
+    let total = logs.total();
+    assert_eq!(total, session.view().storage.log_rows);
+    let by_step = logs.by_step(&session);
+    let counted: u64 = by_step.iter().map(|(_, count)| count).sum();
+    assert_eq!(counted, total);
+    assert!(by_step.windows(2).all(|two| two[0].1 >= two[1].1));
+    let count = usize::try_from(total).expect("they fit");
+    let keys = logs.window(&grid, &session, 0, count + 1);
+    assert_eq!(keys.len(), count, "a key a row");
+    assert!(keys.windows(2).all(|two| two[0] < two[1]));
+    let line = |key: u32| Logs::line(&session, key).expect("it is there");
+    assert_eq!(line(keys[0]).job, line(keys[1]).job, "a row a step");
+    for rank in [0, 1, count / 2, count - 1] {
+        let wanted = rank as u64;
+        assert_eq!(logs.window(&grid, &session, wanted, 1), [keys[rank]]);
+        assert_eq!(logs.rank(&grid, &session, keys[rank]), wanted);
+        assert!(logs.has(&grid, &session, keys[rank]));
+    }
+    let waits = grid.all().find(|job| {
+        grid.line(&session, *job)
+            .is_some_and(|line| line.started_ms.is_none())
+    });
+    assert!(!logs.has(&grid, &session, waits.expect("one waits") * 256));
+    grid.set_filter("workflow:sync").expect("a filter");
+    while grid.sync(&session, 1) {}
+    logs.sync(&grid, &session);
+    assert!(
+        (1..total).contains(&logs.total()),
+        "another question, other rows"
+    );
 }
 
 #[test]

@@ -89,6 +89,11 @@ impl Chunk {
         self.deleted.get(at).copied().unwrap_or(SimTime::NEVER)
     }
 
+    /// When each row was deleted; empty where none was.
+    pub(super) fn deletions(&self) -> &[SimTime] {
+        &self.deleted
+    }
+
     pub(super) fn set_deleted(&mut self, at: usize, time: SimTime) {
         if self.deleted.is_empty() {
             self.deleted.resize(CHUNK_ROWS, SimTime::NEVER);

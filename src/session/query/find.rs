@@ -17,8 +17,9 @@ pub use xml::{fetch_xml, fetch_xml_count};
 
 use super::Names;
 use super::filter::{Expected, Key, Problem, STATES, find_test};
-use super::predicate::{Compare, Field, Test};
+use super::predicate::{Compare, Test};
 use crate::engine::JobStatus;
+use crate::engine::table::Number;
 
 /// The table that is looked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -214,8 +215,8 @@ impl FindRow {
 
     fn known(&self) -> Test {
         match self.column.key() {
-            Key::Started => Test::Known(Field::Started),
-            Key::Completed => Test::Known(Field::Completed),
+            Key::Started => Test::Known(Number::Started),
+            Key::Completed => Test::Known(Number::Completed),
             _ => Test::always(),
         }
     }
@@ -231,9 +232,9 @@ impl FindRow {
         };
         let number: u64 = number.parse().map_err(|_| wrong)?;
         let field = match self.column.key() {
-            Key::Started => Field::StartedAge,
-            Key::Completed => Field::CompletedAge,
-            _ => Field::Age,
+            Key::Started => Number::StartedAge,
+            Key::Completed => Number::CompletedAge,
+            _ => Number::Age,
         };
         Ok(Test::Number(field, compare, number.saturating_mul(unit_ms)))
     }

@@ -4,9 +4,10 @@ use super::filter::{Filter, Problem, bits_of};
 use super::find::Find;
 use super::group::{GroupBy, Grouping, Groups};
 use super::index::{Index, Question};
-use super::order::{Keys, Sort};
-use super::predicate::Test;
+use super::order::Sort;
+use super::predicate::{Test, bit};
 use super::{Jobs, Line, Names};
+use crate::engine::table::Marks;
 use crate::engine::{JobState, JobStatus, Model};
 use crate::session::Session;
 use std::rc::Rc;
@@ -68,6 +69,7 @@ pub struct Grid {
     filter: Filter,
     find: Option<Find>,
     tab: Tab,
+    sort: Sort,
     question: Question,
     index: Index,
 }
@@ -80,7 +82,7 @@ impl Grid {
         let question = Question {
             base: Test::always(),
             tab: Tab::default().bits(),
-            keys: Keys::new(Sort::default(), &names),
+            order: Sort::default().order(&names),
             workflows: names.workflows.len(),
         };
         Self {
@@ -89,6 +91,7 @@ impl Grid {
             filter: Filter::default(),
             find: None,
             tab: Tab::default(),
+            sort: Sort::default(),
             question,
             index: Index::default(),
         }
@@ -116,7 +119,7 @@ impl Grid {
 
     /// The order in force.
     pub const fn sort(&self) -> Sort {
-        self.question.keys.sort()
+        self.sort
     }
 
     /// Filters by what was typed.
@@ -159,7 +162,8 @@ impl Grid {
 
     /// Orders by a column.
     pub fn set_sort(&mut self, sort: Sort) {
-        self.question.keys = Keys::new(sort, &self.names);
+        self.sort = sort;
+        self.question.order = sort.order(&self.names);
         self.index.clear();
     }
 
@@ -192,8 +196,7 @@ impl Grid {
         let by_status = self.index.by_status();
         Tab::ALL.map(|tab| {
             let statuses = JobStatus::ALL.iter().zip(&by_status);
-            let inside =
-                statuses.filter(|(status, _)| tab.bits() & super::predicate::bit(**status) != 0);
+            let inside = statuses.filter(|(status, _)| tab.bits() & bit(**status) != 0);
             inside.map(|(_, count)| count).sum()
         })
     }
@@ -209,9 +212,8 @@ impl Grid {
         let tallies = self.index.tally_by_status().into_iter();
         let statuses = JobStatus::ALL.into_iter().zip(tallies);
         let tab = self.question.tab;
-        let inside = statuses.filter(move |(status, tally)| {
-            tally.count > 0 && tab & super::predicate::bit(*status) != 0
-        });
+        let inside =
+            statuses.filter(move |(status, tally)| tally.count > 0 && tab & bit(*status) != 0);
         inside.map(|(_, tally)| tally.first)
     }
 
@@ -239,15 +241,14 @@ impl Grid {
             .window(first, count.min(super::index_of(self.total())))
     }
 
-    /// Whether a job matches now, by its row.
-    pub fn has(&self, session: &Session, job: u32) -> bool {
-        let jobs = Jobs::of(session);
-        if job >= jobs.table.len() {
-            return false;
-        }
-        let row = jobs.row(job);
-        let in_tab = super::predicate::bit(row.status) & self.question.tab != 0;
-        in_tab && row.deleted.is_none() && self.question.base.holds(&row, job, &jobs)
+    /// Whether a job matches, as it was read last.
+    pub fn has(&self, job: u32) -> bool {
+        self.index.has(job)
+    }
+
+    /// The jobs that match in each block, with the number of the reading that they come of.
+    pub(super) fn readings(&self) -> impl Iterator<Item = (u64, &Marks)> {
+        self.index.readings()
     }
 
     /// All jobs that match, by number.
@@ -264,10 +265,7 @@ impl Grid {
     /// Where a job stands, or would stand, in the order, and whether it is there.
     pub fn rank(&self, session: &Session, job: u32) -> (u64, bool) {
         let jobs = Jobs::of(session);
-        if job >= jobs.table.len() {
-            return (self.total(), false);
-        }
-        self.index.rank(&jobs, &self.question.keys, job)
+        self.index.rank(&jobs, &self.question.order, job)
     }
 
     /// The jobs that match, counted by what they have in common; the largest so many groups.

@@ -3,13 +3,11 @@
 
 mod part;
 
-use super::order::Keys;
 use super::predicate::Test;
-use super::{Jobs, count_of, index_of};
+use super::{Jobs, count_of};
 use crate::engine::JobStatus;
-use crate::engine::table::BLOCK_ROWS;
+use crate::engine::table::{BLOCK_ROWS, Marks, RowOrder, Tally};
 use part::Part;
-pub(super) use part::Tally;
 
 /// So many rows are sorted; fewer are merged from the blocks.
 const MANY: usize = 1 << 10;
@@ -22,7 +20,7 @@ pub(super) struct Question {
     /// The statuses of the tab, one bit each.
     pub(super) tab: u8,
     /// The order.
-    pub(super) keys: Keys,
+    pub(super) order: RowOrder,
     /// How many workflows there are.
     pub(super) workflows: usize,
 }
@@ -31,6 +29,8 @@ pub(super) struct Question {
 #[derive(Debug, Default)]
 pub(super) struct Index {
     parts: Vec<Part>,
+    /// How often a block was read.
+    readings: u64,
 }
 
 /// A job at its place in the order.
@@ -63,7 +63,10 @@ impl Index {
                 return true;
             }
             left -= 1;
-            let part = Part::read(block, jobs, question);
+            self.readings += 1;
+            let Some(part) = Part::read((block, self.readings), jobs, question) else {
+                return false;
+            };
             if block < self.parts.len() {
                 self.parts[block] = part;
             } else {
@@ -75,10 +78,7 @@ impl Index {
 
     /// How many jobs match.
     pub(super) fn len(&self) -> u64 {
-        self.parts
-            .iter()
-            .map(|part| count_of(part.order.len()))
-            .sum()
+        self.parts.iter().map(|part| count_of(part.len())).sum()
     }
 
     /// Jobs by status that pass the filter, the tab aside.
@@ -112,17 +112,37 @@ impl Index {
         sums
     }
 
+    /// The jobs that match in each block, by its number.
+    pub(super) fn marks(&self) -> impl Iterator<Item = (usize, &Marks)> {
+        let parts = self.parts.iter().enumerate();
+        parts.map(|(block, part)| (block, part.marks()))
+    }
+
+    /// The same with the number of the reading that they come of: another one, other marks.
+    pub(super) fn readings(&self) -> impl Iterator<Item = (u64, &Marks)> {
+        self.parts.iter().map(|part| (part.reading, part.marks()))
+    }
+
     /// All jobs that match, by number.
     pub(super) fn jobs(&self) -> impl Iterator<Item = u32> + '_ {
-        self.parts
-            .iter()
-            .enumerate()
-            .flat_map(|(block, part)| part.jobs(block))
+        let job = |block: usize| move |at: usize| first_of(block) + number_of(at);
+        self.marks()
+            .flat_map(move |(block, marks)| marks.iter().map(job(block)))
+    }
+
+    /// Whether a job matched when its block was read.
+    pub(super) fn has(&self, job: u32) -> bool {
+        let (block, at) = (job as usize / BLOCK_ROWS, job as usize % BLOCK_ROWS);
+        let part = self.parts.get(block);
+        part.is_some_and(|part| part.marks().has(at))
     }
 
     /// The place of a job in the order, whether it is there or not, and whether it is.
-    pub(super) fn rank(&self, jobs: &Jobs<'_>, keys: &Keys, job: u32) -> (u64, bool) {
-        let key = keys.key(&jobs.row(job), job);
+    pub(super) fn rank(&self, jobs: &Jobs<'_>, order: &RowOrder, job: u32) -> (u64, bool) {
+        let Some((block, at)) = jobs.table.block_of(job) else {
+            return (self.len(), false);
+        };
+        let key = block.key(order, at);
         let entry = Entry { key, job };
         let mut rank = 0;
         let mut there = false;
@@ -143,7 +163,7 @@ impl Index {
         let bound = |(block, part): (usize, &Part)| part.lower_bound(block, start);
         if count > MANY {
             let rest = parts().flat_map(|(block, part)| {
-                (part.lower_bound(block, start)..part.order.len())
+                (part.lower_bound(block, start)..part.len())
                     .filter_map(move |at| part.entry(block, at))
             });
             let mut rest: Vec<Entry> = rest.collect();
@@ -170,48 +190,42 @@ impl Index {
         window
     }
 
-    /// The job at a rank.
+    /// The job at a rank: the one with so many before it, found by halving what may be it.
     fn select(&self, rank: u64) -> Option<Entry> {
-        if rank >= self.len() {
-            return None;
-        }
-        let below = |key: u64| -> u64 {
-            let least = Entry { key, job: 0 };
-            let bound = |(block, part): (usize, &Part)| count_of(part.lower_bound(block, least));
-            self.parts.iter().enumerate().map(bound).sum()
-        };
-        // The largest key with at most `rank` jobs before it: that of the job at the rank.
-        let keys = || self.parts.iter().filter_map(Part::keys_between);
-        let mut low = keys().map(|(least, _)| least).min()?;
-        let mut high = keys().map(|(_, most)| most).max()? + 1;
-        while high - low > 1 {
-            let middle = low.midpoint(high);
-            if below(middle) <= rank {
-                low = middle;
-            } else {
-                high = middle;
+        let mut open: Vec<(usize, usize)> =
+            { self.parts.iter() }.map(|part| (0, part.len())).collect();
+        loop {
+            let (block, (from, to)) = { open.iter().copied().enumerate() }
+                .max_by_key(|(_, (from, to))| to - from)
+                .filter(|(_, (from, to))| from < to)?;
+            let middle = self.parts[block].entry(block, from.midpoint(to))?;
+            let parts = self.parts.iter().enumerate();
+            let bounds = parts.map(|(block, part)| part.lower_bound(block, middle));
+            let bounds: Vec<usize> = bounds.collect();
+            let before: u64 = bounds.iter().map(|bound| count_of(*bound)).sum();
+            if before == rank {
+                return Some(middle);
+            }
+            for (open, bound) in open.iter_mut().zip(&bounds) {
+                if before < rank {
+                    open.0 = open.0.max(*bound);
+                } else {
+                    open.1 = open.1.min(*bound);
+                }
+            }
+            if before < rank {
+                open[block].0 = open[block].0.max(bounds[block] + 1);
             }
         }
-        let (from, to) = (
-            Entry { key: low, job: 0 },
-            Entry {
-                key: low + 1,
-                job: 0,
-            },
-        );
-        let mut skip = index_of(rank - below(low));
-        for (block, part) in self.parts.iter().enumerate() {
-            let (from, to) = (part.lower_bound(block, from), part.lower_bound(block, to));
-            if skip < to - from {
-                return part.entry(block, from + skip);
-            }
-            skip -= to - from;
-        }
-        None
     }
 }
 
 /// The number of the first job of a block.
 fn first_of(block: usize) -> u32 {
-    u32::try_from(block * BLOCK_ROWS).unwrap_or(u32::MAX)
+    number_of(block * BLOCK_ROWS)
+}
+
+/// A place as a part of a job number.
+fn number_of(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
 }

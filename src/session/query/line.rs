@@ -1,7 +1,7 @@
 //! One row of the grid.
 
-use super::predicate::{run_ms, wait_ms};
 use super::{Column, Jobs, Names, message};
+use crate::engine::table::Number;
 use crate::engine::{JobStatus, OperationType};
 use crate::session::format::{clock, count, duration};
 
@@ -58,6 +58,11 @@ impl Line {
         let row = jobs.row(job);
         let named = names.workflow(row.workflow);
         let text = |text: Option<&String>| text.cloned().unwrap_or_default();
+        let place = jobs.table.block_of(job);
+        let number = |number| {
+            let (block, at) = place?;
+            block.number(number, jobs.clock(), at)
+        };
         Self {
             job,
             workflow: row.workflow.0,
@@ -71,8 +76,8 @@ impl Line {
             created_ms: jobs.ms(row.created),
             started_ms: row.picked.map(|picked| jobs.ms(picked)),
             completed_ms: row.ended.map(|ended| jobs.ms(ended)),
-            wait_ms: wait_ms(&row, jobs.now),
-            run_ms: run_ms(&row, jobs.now),
+            wait_ms: number(Number::Wait).unwrap_or(0),
+            run_ms: number(Number::Run),
             retries: row.attempt,
             message: message::of_job(jobs.table, job, named),
             source: names.source(row.source).to_owned(),

@@ -1,29 +1,7 @@
 //! A question that every job answers with yes or no, compiled from a filter or from Advanced Find.
 
-use super::Jobs;
-use crate::engine::table::JobRow;
+use crate::engine::table::{Block, Clock, Marks, Number};
 use crate::engine::{JobStatus, SimTime, SourceId};
-
-/// A number of a job.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Field {
-    /// Times, in milliseconds since the beginning of the run.
-    Created,
-    Started,
-    Completed,
-    /// Lengths of time in milliseconds; they grow with the clock until the job goes on.
-    Wait,
-    Run,
-    /// How long ago, in milliseconds.
-    Age,
-    StartedAge,
-    CompletedAge,
-    Regarding,
-    Correlation,
-    Depth,
-    Retries,
-    Job,
-}
 
 /// How a number is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,101 +23,40 @@ pub(super) enum Test {
     /// By status: one bit each, in the order of [`JobStatus::ALL`].
     Status(u8),
     /// By a number; a job that lacks it does not match.
-    Number(Field, Compare, u64),
+    Number(Number, Compare, u64),
     /// The number is there.
-    Known(Field),
+    Known(Number),
     Not(Box<Self>),
     All(Vec<Self>),
     Any(Vec<Self>),
 }
 
-/// The place of a status in [`JobStatus::ALL`].
-pub(super) const fn place(status: JobStatus) -> usize {
-    match status {
-        JobStatus::WaitingForResources => 0,
-        JobStatus::Waiting => 1,
-        JobStatus::InProgress => 2,
-        JobStatus::Pausing => 3,
-        JobStatus::Canceling => 4,
-        JobStatus::Succeeded => 5,
-        JobStatus::Failed => 6,
-        JobStatus::Canceled => 7,
-    }
-}
-
 /// The bit of a status.
-pub(super) const fn bit(status: JobStatus) -> u8 {
-    1 << place(status)
+pub(super) fn bit(status: JobStatus) -> u8 {
+    1 << status.place()
 }
 
-impl Field {
-    /// Whether equality means within the same second.
-    const fn is_time(self) -> bool {
-        matches!(self, Self::Created | Self::Started | Self::Completed) || self.is_length()
-    }
-
-    /// The value for a job, if it has one.
-    pub(super) fn of(self, row: &JobRow, job: u32, jobs: &Jobs<'_>) -> Option<u64> {
-        Some(match self {
-            Self::Created => jobs.ms(row.created),
-            Self::Started => jobs.ms(row.picked?),
-            Self::Completed => jobs.ms(row.ended?),
-            Self::Wait => wait_ms(row, jobs.now),
-            Self::Run => run_ms(row, jobs.now)?,
-            Self::Age => jobs.now.since(row.created).ms(),
-            Self::StartedAge => jobs.now.since(row.picked?).ms(),
-            Self::CompletedAge => jobs.now.since(row.ended?).ms(),
-            Self::Regarding => u64::from(row.regarding),
-            Self::Correlation => u64::from(row.correlation),
-            Self::Depth => u64::from(row.depth),
-            Self::Retries => u64::from(row.attempt),
-            Self::Job => u64::from(job),
-        })
-    }
-
-    /// Whether it is a length of time, which may grow with the clock.
-    const fn is_length(self) -> bool {
-        matches!(
-            self,
-            Self::Wait | Self::Run | Self::Age | Self::StartedAge | Self::CompletedAge
-        )
-    }
-
-    /// Whether the value grows with the clock.
-    fn grows(self, row: &JobRow) -> bool {
-        match self {
-            Self::Wait => row.picked.is_none() && row.ended.is_none(),
-            Self::Run => row.picked.is_some() && row.ended.is_none(),
-            Self::Age => true,
-            Self::StartedAge => row.picked.is_some(),
-            Self::CompletedAge => row.ended.is_some(),
-            _ => false,
-        }
-    }
-}
-
-/// From created to picked up, to its end where it was never picked up, or to now.
-pub(super) fn wait_ms(row: &JobRow, now: SimTime) -> u64 {
-    let until = row.picked.or(row.ended).unwrap_or(now);
-    until.since(row.created).ms()
-}
-
-/// From picked up to the end, or to now; none for a job canceled at pick-up, which never ran.
-pub(super) fn run_ms(row: &JobRow, now: SimTime) -> Option<u64> {
-    let picked = row.picked?;
-    let at_pickup = row.status == JobStatus::Canceled && row.ended == Some(picked);
-    (!at_pickup).then(|| row.ended.unwrap_or(now).since(picked).ms())
+/// Whether it is a time or a length of time, where equality means within the same second.
+const fn is_time(number: Number) -> bool {
+    !matches!(
+        number,
+        Number::Regarding | Number::Correlation | Number::Depth | Number::Retries | Number::Job
+    )
 }
 
 impl Compare {
-    const fn holds(self, value: u64, with: u64, by_second: bool) -> bool {
+    /// The first and the last value that compare so; the last is before the first where none does.
+    const fn range(self, with: u64, by_second: bool) -> (u64, u64) {
+        let second = with / 1_000 * 1_000;
         match self {
-            Self::Equal if by_second => value / 1_000 == with / 1_000,
-            Self::Equal => value == with,
-            Self::Less => value < with,
-            Self::AtMost => value <= with,
-            Self::More => value > with,
-            Self::AtLeast => value >= with,
+            Self::Equal if by_second => (second, second.saturating_add(999)),
+            Self::Equal => (with, with),
+            Self::Less if with == 0 => (1, 0),
+            Self::Less => (0, with - 1),
+            Self::AtMost => (0, with),
+            Self::More if with == u64::MAX => (1, 0),
+            Self::More => (with + 1, u64::MAX),
+            Self::AtLeast => (with, u64::MAX),
         }
     }
 }
@@ -160,52 +77,43 @@ impl Test {
         Self::All(Vec::new())
     }
 
-    /// The answer of a job now.
-    pub(super) fn holds(&self, row: &JobRow, job: u32, jobs: &Jobs<'_>) -> bool {
-        let of = |set: &[bool], place: usize| set.get(place).copied().unwrap_or(false);
+    /// The jobs of a block that answer with yes, and the moment from which the clock alone may have
+    /// changed an answer.
+    pub(super) fn marks(&self, block: &Block<'_>, clock: Clock) -> (Marks, SimTime) {
+        let settled = |marks| (marks, SimTime::NEVER);
         match self {
-            Self::Workflow(set) => of(set, row.workflow.index()),
-            Self::Source(set) => of(set, source_place(row.source, set.len())),
-            Self::Status(bits) => bits & bit(row.status) != 0,
-            Self::Number(field, compare, with) => field
-                .of(row, job, jobs)
-                .is_some_and(|value| compare.holds(value, *with, field.is_time())),
-            Self::Known(field) => field.of(row, job, jobs).is_some(),
-            Self::Not(test) => !test.holds(row, job, jobs),
-            Self::All(tests) => tests.iter().all(|test| test.holds(row, job, jobs)),
-            Self::Any(tests) => tests.iter().any(|test| test.holds(row, job, jobs)),
-        }
-    }
-
-    /// Whether an answer can change without a write to the table: by the clock alone.
-    pub(super) fn is_timed(&self) -> bool {
-        match self {
-            Self::Number(field, ..) => field.is_length(),
-            Self::Not(test) => test.is_timed(),
-            Self::All(tests) | Self::Any(tests) => tests.iter().any(Self::is_timed),
-            _ => false,
-        }
-    }
-
-    /// The first moment after now at which the answer of a job may change by the clock alone.
-    pub(super) fn changes_at(&self, row: &JobRow, jobs: &Jobs<'_>) -> SimTime {
-        match self {
-            Self::Number(field, _, with) if field.grows(row) => {
-                let value = field.of(row, 0, jobs).unwrap_or(0);
-                let second = with / 1_000 * 1_000;
-                let edges = [second, *with, with + 1, second + 1_000];
-                let next = edges.into_iter().filter(|edge| *edge > value).min();
-                next.map_or(SimTime::NEVER, |edge| {
-                    SimTime::from_ms(jobs.now.ms().saturating_add(edge - value))
+            Self::Workflow(set) => settled(block.of_workflows(set)),
+            Self::Source(set) => {
+                let place = |at| source_place(block.source(at), set.len());
+                let is_in = |at| set.get(place(at)).copied().unwrap_or(false);
+                settled(Marks::from_fn(block.len(), is_in))
+            }
+            Self::Status(bits) => settled(block.of_statuses(*bits)),
+            Self::Number(number, compare, with) => {
+                block.within(*number, clock, compare.range(*with, is_time(*number)))
+            }
+            Self::Known(number) => block.within(*number, clock, (0, u64::MAX)),
+            Self::Not(test) => {
+                let (mut marks, until) = test.marks(block, clock);
+                marks.invert(block.len());
+                (marks, until)
+            }
+            Self::All(tests) => {
+                let all = (Marks::all(block.len()), SimTime::NEVER);
+                tests.iter().fold(all, |(mut all, until), test| {
+                    let (marks, other) = test.marks(block, clock);
+                    all.and(&marks);
+                    (all, until.min(other))
                 })
             }
-            Self::Not(test) => test.changes_at(row, jobs),
-            Self::All(tests) | Self::Any(tests) => tests
-                .iter()
-                .map(|test| test.changes_at(row, jobs))
-                .min()
-                .unwrap_or(SimTime::NEVER),
-            _ => SimTime::NEVER,
+            Self::Any(tests) => {
+                let none = (Marks::default(), SimTime::NEVER);
+                tests.iter().fold(none, |(mut any, until), test| {
+                    let (marks, other) = test.marks(block, clock);
+                    any.or(&marks);
+                    (any, until.min(other))
+                })
+            }
         }
     }
 }

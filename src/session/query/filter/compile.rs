@@ -3,10 +3,11 @@
 use super::problem::{Expected, Problem};
 use super::token::{Key, Token, Value};
 use super::value::{number, time_ms};
+use crate::engine::table::Number;
 use crate::engine::{JobState, JobStatus, OperationType};
 use crate::session::query::Names;
 use crate::session::query::names::{MADE, Named};
-use crate::session::query::predicate::{Compare, Field, Test, bit};
+use crate::session::query::predicate::{Compare, Test, bit};
 
 /// Tokens of one key with an equals sign are alternatives; everything else must hold.
 pub(super) fn test(tokens: &[Token], names: &Names) -> Result<Test, Problem> {
@@ -76,16 +77,16 @@ fn token_test(token: &Token, names: &Names) -> Result<Test, Problem> {
 
 fn value_test(token: &Token, value: &Value, names: &Names) -> Result<Test, Problem> {
     let field = match token.key {
-        Key::Created => Field::Created,
-        Key::Started => Field::Started,
-        Key::Completed => Field::Completed,
-        Key::Wait => Field::Wait,
-        Key::Run => Field::Run,
-        Key::Regarding => Field::Regarding,
-        Key::Retries => Field::Retries,
-        Key::Depth => Field::Depth,
-        Key::Correlation => Field::Correlation,
-        Key::Job => Field::Job,
+        Key::Created => Number::Created,
+        Key::Started => Number::Started,
+        Key::Completed => Number::Completed,
+        Key::Wait => Number::Wait,
+        Key::Run => Number::Run,
+        Key::Regarding => Number::Regarding,
+        Key::Retries => Number::Retries,
+        Key::Depth => Number::Depth,
+        Key::Correlation => Number::Correlation,
+        Key::Job => Number::Job,
         _ if token.compare != Compare::Equal => return Err(value.problem(Expected::Colon)),
         _ => return text_test(token.key, value, names),
     };

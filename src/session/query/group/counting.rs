@@ -1,10 +1,10 @@
 //! Counting what an index holds, and the rates of the largest groups.
 
 use super::{Group, GroupBy, GroupKey, Groups};
-use crate::engine::table::JobRow;
-use crate::engine::{JobStatus, SimDuration};
+use crate::engine::table::{Counted, JobRow, Largest, Number, Tally};
+use crate::engine::{JobStatus, SimDuration, order};
 use crate::session::format::Ratio;
-use crate::session::query::index::{Index, Tally};
+use crate::session::query::index::Index;
 use crate::session::query::names::Named;
 use crate::session::query::predicate::bit;
 use crate::session::query::{Jobs, Names, count_of};
@@ -54,21 +54,16 @@ impl<'a> Grouping<'a> {
 
     /// The largest groups.
     pub(in crate::session::query) fn largest(&self, limit: usize) -> Groups {
-        let mut tallies = self.tallies();
-        let total = tallies
-            .iter()
-            .map(|(_, tally)| u64::from(tally.count))
-            .sum();
-        let by_size = |(key, tally): &(GroupKey, Tally)| (u32::MAX - tally.count, *key);
-        let more = tallies.len().saturating_sub(limit);
-        if more > 0 {
-            tallies.select_nth_unstable_by_key(limit, by_size);
+        let (tallies, all) = if self.by.is_wide() {
+            self.wide(limit)
+        } else {
+            let mut tallies = self.tallies();
+            let all = count_of(tallies.len());
+            order::by_key(&mut tallies, |(_, tally)| u64::from(u32::MAX - tally.count));
             tallies.truncate(limit);
-        }
-        tallies.sort_unstable_by_key(by_size);
-        if self.by.is_wide() {
-            self.find_first(&mut tallies);
-        }
+            (tallies, all)
+        };
+        let total = self.index.len();
         let mut groups: Vec<Group> = tallies
             .into_iter()
             .map(|(key, tally)| self.group(key, tally, total))
@@ -76,79 +71,51 @@ impl<'a> Grouping<'a> {
         self.add_rates(&mut groups);
         Groups {
             groups,
-            more: count_of(more),
+            more: all.saturating_sub(count_of(limit)),
         }
     }
 
     fn tallies(&self) -> Vec<(GroupKey, Tally)> {
         let there = |(_, tally): &(GroupKey, Tally)| tally.count > 0;
-        match self.by {
-            GroupBy::Status => {
-                let tallies = self.index.tally_by_status().into_iter();
-                let keys = JobStatus::ALL.into_iter().map(GroupKey::Status);
-                let inside = |(key, _): &(GroupKey, Tally)| matches!(key, GroupKey::Status(status) if bit(*status) & self.tab != 0);
-                let groups = keys.zip(tallies).filter(inside);
-                groups.filter(there).collect()
-            }
-            GroupBy::Regarding | GroupBy::Correlation => self.wide(),
-            GroupBy::Workflow | GroupBy::Type | GroupBy::Owner => {
-                let tallies = self.index.tally_by_workflow(self.names.workflows.len());
-                let mut groups: Vec<(GroupKey, Tally)> = Vec::new();
-                for (id, tally) in (0_u16..).zip(tallies) {
-                    let key = self.key_of_workflow(id);
-                    match groups.iter_mut().find(|(known, _)| *known == key) {
-                        Some((_, sum)) => sum.add(tally),
-                        None => groups.push((key, tally)),
-                    }
-                }
-                groups.retain(there);
-                groups
-            }
+        if self.by == GroupBy::Status {
+            let tallies = self.index.tally_by_status().into_iter();
+            let keys = JobStatus::ALL.into_iter().map(GroupKey::Status);
+            let inside = |(key, _): &(GroupKey, Tally)| matches!(key, GroupKey::Status(status) if bit(*status) & self.tab != 0);
+            return keys.zip(tallies).filter(inside).filter(there).collect();
         }
-    }
-
-    /// By record or correlation: as many groups as there are jobs, in the worst case. Which job is
-    /// the first of each is found for those that are shown.
-    fn wide(&self) -> Vec<(GroupKey, Tally)> {
-        let words = self.index.jobs();
-        let words = words.map(|job| word_of(self.key_of(&self.jobs.row(job))));
-        let mut words: Vec<u64> = words.collect();
-        words.sort_unstable();
+        let tallies = self.index.tally_by_workflow(self.names.workflows.len());
         let mut groups: Vec<(GroupKey, Tally)> = Vec::new();
-        let mut last = None;
-        for word in words {
-            match groups.last_mut() {
-                Some((_, tally)) if last == Some(word) => tally.count += 1,
-                _ => groups.push((
-                    self.key_of_word(word),
-                    Tally {
-                        count: 1,
-                        first: u32::MAX,
-                    },
-                )),
+        for (id, tally) in (0_u16..).zip(tallies) {
+            let key = self.key_of_workflow(id);
+            match groups.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, sum)) => sum.add(tally),
+                None => groups.push((key, tally)),
             }
-            last = Some(word);
         }
+        groups.retain(there);
         groups
     }
 
-    /// Finds the first job of each of a few groups.
-    fn find_first(&self, groups: &mut [(GroupKey, Tally)]) {
-        for job in self.index.jobs() {
-            let key = self.key_of(&self.jobs.row(job));
-            if let Some((_, tally)) = groups.iter_mut().find(|(known, _)| *known == key) {
-                tally.first = tally.first.min(job);
+    /// The largest by record or correlation, and how many there are: as many as jobs, in the worst
+    /// case.
+    fn wide(&self, limit: usize) -> (Vec<(GroupKey, Tally)>, u64) {
+        let alone = vec![0; self.alike.len()];
+        let (number, lists) = match self.by {
+            GroupBy::Correlation => (Number::Correlation, &alone),
+            _ => (Number::Regarding, &self.alike),
+        };
+        let mut counted = vec![Counted::default(); self.alike.len()];
+        for (block, marks) in self.index.marks() {
+            if let Some(block) = self.jobs.table.block(block) {
+                block.count_by_number(marks, number, lists, &mut counted);
             }
         }
-    }
-
-    /// The key that a word stands for.
-    fn key_of_word(&self, word: u64) -> GroupKey {
-        let (table, number) = halves(word);
-        match self.by {
-            GroupBy::Correlation => GroupKey::Correlation(number),
-            _ => GroupKey::Regarding(table, number),
-        }
+        let largest = Largest::of(&counted, limit);
+        let key = |(list, number, tally)| match self.by {
+            GroupBy::Correlation => (GroupKey::Correlation(number), tally),
+            _ => (GroupKey::Regarding(list, number), tally),
+        };
+        (largest.first.into_iter().map(key).collect(), largest.all)
     }
 
     fn key_of_workflow(&self, id: u16) -> GroupKey {
@@ -246,19 +213,4 @@ impl<'a> Grouping<'a> {
             }
         }
     }
-}
-
-/// A record or a correlation as one word, which sorts fast.
-fn word_of(key: GroupKey) -> u64 {
-    match key {
-        GroupKey::Regarding(table, number) => (u64::from(table) << 32) | u64::from(number),
-        GroupKey::Correlation(number) => u64::from(number),
-        _ => u64::MAX,
-    }
-}
-
-/// The upper and the lower part of such a word.
-#[allow(clippy::cast_possible_truncation, reason = "the parts are taken apart")]
-const fn halves(word: u64) -> (u16, u32) {
-    ((word >> 32) as u16, word as u32)
 }

@@ -1,53 +1,24 @@
 //! One block of the table as the index knows it.
 
 use super::{Entry, Question, first_of};
-use crate::engine::table::BLOCK_ROWS;
+use crate::engine::table::{BLOCK_ROWS, LAST_KEY, Marks, Tally, parts, word};
 use crate::engine::{JobStatus, SimTime};
 use crate::session::query::Jobs;
-use crate::session::query::predicate::{bit, place};
-
-/// How many jobs, and the first of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::session::query) struct Tally {
-    pub(in crate::session::query) count: u32,
-    /// The job number of the first, which is the oldest; `u32::MAX` where there is none.
-    pub(in crate::session::query) first: u32,
-}
-
-impl Default for Tally {
-    fn default() -> Self {
-        Self {
-            count: 0,
-            first: u32::MAX,
-        }
-    }
-}
-
-impl Tally {
-    const fn take(&mut self, job: u32) {
-        self.count += 1;
-        if job < self.first {
-            self.first = job;
-        }
-    }
-
-    /// Takes what another has counted.
-    pub(in crate::session::query) fn add(&mut self, other: Self) {
-        self.count += other.count;
-        self.first = self.first.min(other.first);
-    }
-}
 
 #[derive(Debug)]
 pub(super) struct Part {
+    /// Which reading of a block this is.
+    pub(super) reading: u64,
     version: u64,
     /// From then on the clock alone may have changed an answer.
     valid_until: SimTime,
     read_at: SimTime,
-    /// The places of the jobs that match, in order.
-    pub(super) order: Vec<u16>,
-    /// The keys of that order; empty where it is that of the job numbers.
-    keys: Vec<u64>,
+    /// The jobs that match, and how many.
+    marks: Marks,
+    len: usize,
+    /// The same in order: each its key, then its place. Empty where the order is that of the job
+    /// numbers.
+    words: Vec<u64>,
     /// Jobs that pass the filter, the tab aside.
     pub(super) by_status: [Tally; JobStatus::ALL.len()],
     /// Jobs that match.
@@ -62,97 +33,66 @@ impl Part {
         same && (settled || (self.read_at <= jobs.now && jobs.now < self.valid_until))
     }
 
-    /// Reads a block.
-    pub(super) fn read(block: usize, jobs: &Jobs<'_>, question: &Question) -> Self {
-        let first = first_of(block);
-        let rows = (jobs.table.len() - first).min(u32::try_from(BLOCK_ROWS).unwrap_or(u32::MAX));
-        let timed = question.base.is_timed();
-        let natural = question.keys.is_natural();
-        let mut part = Self {
-            version: jobs.table.block_version(block),
-            valid_until: SimTime::NEVER,
+    /// Reads a block; none where there is no such block.
+    pub(super) fn read(
+        (number, reading): (usize, u64),
+        jobs: &Jobs<'_>,
+        question: &Question,
+    ) -> Option<Self> {
+        let block = jobs.table.block(number)?;
+        let (mut marks, valid_until) = question.base.marks(&block, jobs.clock());
+        marks.and(&block.there());
+        let by_status = block.count_by_status(&marks);
+        marks.and(&block.of_statuses(question.tab));
+        Some(Self {
+            reading,
+            version: jobs.table.block_version(number),
+            valid_until,
             read_at: jobs.now,
-            order: Vec::new(),
-            keys: Vec::new(),
-            by_status: [Tally::default(); JobStatus::ALL.len()],
-            by_workflow: vec![Tally::default(); question.workflows],
-        };
-        let mut keyed: Vec<u64> = Vec::new();
-        for job in first..first + rows {
-            let row = jobs.row(job);
-            if timed {
-                let changes = question.base.changes_at(&row, jobs);
-                part.valid_until = part.valid_until.min(changes);
-            }
-            if row.deleted.is_some() || !question.base.holds(&row, job, jobs) {
-                continue;
-            }
-            part.by_status[place(row.status)].take(job);
-            if bit(row.status) & question.tab == 0 {
-                continue;
-            }
-            if let Some(tally) = part.by_workflow.get_mut(row.workflow.index()) {
-                tally.take(job);
-            }
-            let offset = u16::try_from(job - first).unwrap_or(u16::MAX);
-            if natural {
-                part.order.push(offset);
-            } else {
-                keyed.push((question.keys.key(&row, job) << 16) | u64::from(offset));
-            }
-        }
-        if !natural {
-            keyed.sort_unstable();
-            part.order = keyed.iter().map(|entry| offset_of(*entry)).collect();
-            part.keys = keyed.iter().map(|entry| entry >> 16).collect();
-        }
-        part
+            by_status,
+            by_workflow: block.count_by_workflow(&marks, question.workflows),
+            len: marks.count(),
+            words: block.in_order(&marks, &question.order),
+            marks,
+        })
     }
 
-    /// The jobs that match, by number in the order of the part.
-    pub(super) fn jobs(&self, block: usize) -> impl Iterator<Item = u32> + '_ {
-        let first = first_of(block);
-        self.order
-            .iter()
-            .map(move |offset| first + u32::from(*offset))
+    /// How many jobs match.
+    pub(super) const fn len(&self) -> usize {
+        self.len
     }
 
-    /// The entry at a place.
+    /// The jobs that match.
+    pub(super) const fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    /// The entry at a place in the order.
     pub(super) fn entry(&self, block: usize, at: usize) -> Option<Entry> {
-        let job = first_of(block) + u32::from(*self.order.get(at)?);
-        let key = self.keys.get(at).copied().unwrap_or(0);
+        let (key, place) = match self.words.get(at) {
+            Some(word) => parts(*word),
+            None if self.words.is_empty() => (0, self.marks.nth(at)?),
+            None => return None,
+        };
+        let job = first_of(block) + u32::try_from(place).ok()?;
         Some(Entry { key, job })
-    }
-
-    /// The least and the largest key; none where nothing matches.
-    pub(super) fn keys_between(&self) -> Option<(u64, u64)> {
-        self.order.first()?;
-        let of = |key: Option<&u64>| key.copied().unwrap_or(0);
-        Some((of(self.keys.first()), of(self.keys.last())))
     }
 
     /// The place of the first entry that is not less than this one.
     pub(super) fn lower_bound(&self, block: usize, entry: Entry) -> usize {
-        let first = first_of(block);
-        // Among equal keys the jobs stand in order.
-        let from = self.keys.partition_point(|key| *key < entry.key);
-        let same = self.keys[from..].partition_point(|key| *key == entry.key);
-        let places = if self.keys.is_empty() {
-            if entry.key > 0 {
-                return self.order.len();
-            }
-            &self.order[..]
+        let place = entry.job.saturating_sub(first_of(block)) as usize;
+        let place = place.min(BLOCK_ROWS);
+        if entry.key > LAST_KEY {
+            return self.len;
+        }
+        if !self.words.is_empty() {
+            let least = word(entry.key, place);
+            return self.words.partition_point(|other| *other < least);
+        }
+        if entry.key > 0 {
+            self.len
         } else {
-            &self.order[from..from + same]
-        };
-        from + places.partition_point(|offset| first + u32::from(*offset) < entry.job)
+            self.marks.before(place)
+        }
     }
-}
-
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "the low 16 bits are the place"
-)]
-const fn offset_of(entry: u64) -> u16 {
-    (entry & 0xffff) as u16
 }
