@@ -1,8 +1,10 @@
 //! The page Advanced Find: a question in its legacy shape, what it finds, how many of each, and the
 //! same question in the languages of a real environment.
 
+mod asked;
 mod builder;
 mod counts;
+mod export;
 mod results;
 mod row;
 mod views;
@@ -15,20 +17,13 @@ use super::page::as_of;
 use super::texts::{t, tf};
 use crate::session::View;
 use crate::session::format::count;
-use crate::session::query::find::{
-    Find, FindRow, Logs, LookFor, Operator, fetch_xml, fetch_xml_count, find_processes, odata,
-};
-use crate::session::query::{Grid, GroupBy, Language, Problem, Tab};
-use crate::session::view::PlayState;
+use crate::session::query::find::{Find, FindRow, Operator, fetch_xml, fetch_xml_count, odata};
+use crate::session::query::{GroupBy, Language, Problem};
+use asked::Asked;
 use std::cell::RefCell;
 use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
-
-/// Chunks of 65,536 jobs that are read at once while the clock runs.
-const CHUNKS: usize = 4;
-/// Rows of the process log that are listed.
-const LOGS: usize = 500;
 
 /// The page.
 pub(crate) fn page(playground: &Playground, view: &Rc<View>) -> Html {
@@ -48,32 +43,6 @@ thread_local! {
     static LAST: RefCell<Option<Find>> = const { RefCell::new(None) };
 }
 
-/// What was found.
-enum Found {
-    /// System jobs: they stay in the grid.
-    Jobs,
-    /// Processes, by their places.
-    Processes(Vec<u16>),
-    /// Rows of the process log.
-    Logs(Logs),
-}
-
-/// An answer to the question, or to the last one that was right.
-struct Answer {
-    /// Rows that were found.
-    total: u64,
-    found: Found,
-    /// What is wrong with each row of the question.
-    problems: Vec<Option<Problem>>,
-}
-
-/// The grid that answers, and the question that it answers.
-#[derive(Default)]
-struct Asked {
-    grid: Option<Grid>,
-    find: Option<Find>,
-}
-
 #[component]
 fn AdvancedFind(props: &Props) -> Html {
     let (playground, view) = (&props.playground, &props.view);
@@ -82,14 +51,19 @@ fn AdvancedFind(props: &Props) -> Html {
             .unwrap_or_else(views::at_first)
     });
     let by = use_state_eq(|| GroupBy::Workflow);
-    let asked = use_mut_ref(Asked::default);
-    let first = use_state_eq(|| 0_u64);
+    let asked = use_mut_ref(|| playground.store.read(Asked::new));
     let results = use_node_ref();
-    let answer = answer(&find, &mut asked.borrow_mut(), playground, view);
+    let update = use_force_update();
+    let redraw = use_callback((), move |(), ()| update.force_update());
+    let problems = {
+        let mut asked = asked.borrow_mut();
+        let problems = asked.ask(&find);
+        playground.store.read(|session| asked.sync(session, view));
+        problems
+    };
     let set = {
-        let (find, first) = (find.setter(), first.setter());
+        let find = find.setter();
         Callback::from(move |next: Find| {
-            first.set(0);
             LAST.with_borrow_mut(|last| *last = Some(next.clone()));
             find.set(next);
         })
@@ -111,80 +85,42 @@ fn AdvancedFind(props: &Props) -> Html {
             });
         })
     };
-    let grid = asked.borrow();
+    let names = asked.borrow().grid.names().clone();
+    let found = found_words(&asked.borrow(), &problems);
     html! {
         <div class="fg-page fg-find">
             <div class="fg-commands" role="toolbar" aria-label={t("find.commands")}>
                 { button(t("find.results"), Icon::Find, show.clone()).look(Look::Subtle).html() }
                 { button(t("find.clear"), Icon::Reset, clear).look(Look::Subtle).html() }
-                { results::export(playground, view, &answer, grid.grid.as_ref()) }
+                { export::export(playground, view, &asked) }
             </div>
             <header class="fg-page-head">
                 <h1>{ t("page.find") }</h1>
                 <span class="fg-chip">{ icon(Icon::Clock) }{ as_of(view) }</span>
             </header>
             <div class="fg-find-body">
-                <builder::Builder find={(*find).clone()} problems={answer.problems.clone()} names={grid.grid.as_ref().map(|grid| grid.names().clone())} {set} {show} />
+                <builder::Builder find={(*find).clone()} {problems} {names} {set} {show} />
                 <section class="fg-card fg-find-results" aria-label={t("find.results")}>
                     <header>
                         <h2 tabindex="-1" ref={results}>{ t("find.results") }</h2>
-                        <p role="status">{ found_words(&find, &answer) }</p>
+                        <p role="status">{ found }</p>
                     </header>
-                    { results::results(playground, view, &answer, grid.grid.as_ref(), &first) }
+                    { results::results(playground, view, &asked, &redraw) }
                 </section>
-                { counts::counts(playground, view, &find, &answer, grid.grid.as_ref(), &by) }
+                { counts::counts(playground, view, &asked.borrow(), &by) }
                 { texts(playground, &find, *by) }
             </div>
         </div>
     }
 }
 
-/// Asks, where the question is right; else the last right one keeps its answer.
-fn answer(find: &Find, asked: &mut Asked, playground: &Playground, view: &View) -> Answer {
-    let playing = view.playback.state == PlayState::Playing;
-    playground.store.read(|session| {
-        let grid = asked.grid.get_or_insert_with(|| {
-            let mut grid = Grid::new(session);
-            grid.set_tab(Tab::All);
-            grid
-        });
-        let problems = find.problems(grid.names());
-        let right = problems.iter().all(Option::is_none);
-        if right && asked.find.as_ref() != Some(find) {
-            let jobs = (find.look_for != LookFor::Processes).then(|| find.clone());
-            if grid.set_find(jobs).is_ok() {
-                asked.find = Some(find.clone());
-            }
-        }
-        while grid.sync(session, CHUNKS) && !playing {}
-        let last = asked.find.clone().unwrap_or_default();
-        let (total, found) = match last.look_for {
-            LookFor::SystemJobs => (grid.total(), Found::Jobs),
-            LookFor::Processes => {
-                let found = find_processes(&last, &view.workflows).unwrap_or_default();
-                (found.len() as u64, Found::Processes(found))
-            }
-            LookFor::ProcessLogs => {
-                let logs = grid.logs(session, LOGS);
-                (logs.total, Found::Logs(logs))
-            }
-        };
-        Answer {
-            total,
-            found,
-            problems,
-        }
-    })
-}
-
 /// How many were found, or that the question is not right yet.
-fn found_words(find: &Find, answer: &Answer) -> String {
-    let wrong = answer.problems.iter().any(Option::is_some);
+fn found_words(asked: &Asked, problems: &[Option<Problem>]) -> String {
     let values: [(&str, &dyn std::fmt::Display); 2] = [
-        ("n", &count(answer.total)),
-        ("what", &find.look_for.label()),
+        ("n", &count(asked.total())),
+        ("what", &asked.find.look_for.label()),
     ];
-    if wrong {
+    if problems.iter().any(Option::is_some) {
         tf("find.found.last", &values)
     } else {
         tf("find.found", &values)

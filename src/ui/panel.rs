@@ -109,11 +109,11 @@ fn tile(value: u64, name: String) -> Html {
 
 /// The state of a process record: icon, word and colour.
 pub(crate) fn badge(state: RecordState) -> Html {
-    let (class, picture, word) = match state {
-        RecordState::Activated => ("fg-badge fg-badge--ok", Icon::Check, t("state.activated")),
-        RecordState::Draft => ("fg-badge fg-badge--off", Icon::Edit, t("state.draft")),
-        RecordState::Deleted => ("fg-badge fg-badge--bad", Icon::Delete, t("state.deleted")),
-        RecordState::NoRecord => ("fg-badge fg-badge--off", Icon::Settings, t("state.none")),
+    let (class, picture) = match state {
+        RecordState::Activated => ("fg-badge fg-badge--ok", Icon::Check),
+        RecordState::Draft => ("fg-badge fg-badge--off", Icon::Edit),
+        RecordState::Deleted => ("fg-badge fg-badge--bad", Icon::Delete),
+        RecordState::NoRecord => ("fg-badge fg-badge--off", Icon::Settings),
     };
-    html! { <span {class}>{ icon(picture) }{ word }</span> }
+    html! { <span {class}>{ icon(picture) }{ words::state(state) }</span> }
 }

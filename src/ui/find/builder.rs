@@ -20,7 +20,7 @@ pub(super) struct Props {
     /// What is wrong with its rows.
     pub(super) problems: Vec<Option<Problem>>,
     /// What can be chosen from.
-    pub(super) names: Option<Rc<Names>>,
+    pub(super) names: Rc<Names>,
     /// Asks another question.
     pub(super) set: Callback<Find>,
     /// Goes to what was found.
@@ -68,8 +68,7 @@ pub(super) fn Builder(props: &Props) -> Html {
     };
     let id = use_id();
     let own = use_state_eq(views::own);
-    let none = Rc::new(Names::default());
-    let names = props.names.as_ref().unwrap_or(&none);
+    let names = &props.names;
     html! {
         <section class="fg-card fg-find-builder" aria-label={t("find.question")}>
             <div class="fg-find-head">

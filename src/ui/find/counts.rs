@@ -1,13 +1,13 @@
 //! Group and count: ranked bars, and the limit that an aggregate query meets in a real
 //! environment.
 
-use super::{Answer, Found};
+use super::asked::Asked;
 use crate::session::View;
 use crate::session::format::{count, duration};
+use crate::session::query::GroupBy;
 use crate::session::query::find::{
-    AGGREGATE_ERROR, AGGREGATE_LIMIT, Find, LookFor, count_processes, exceeds_aggregate_limit,
+    AGGREGATE_ERROR, AGGREGATE_LIMIT, LookFor, count_processes, exceeds_aggregate_limit,
 };
-use crate::session::query::{Grid, GroupBy};
 use crate::ui::context::Playground;
 use crate::ui::icons::{Icon, icon};
 use crate::ui::select::choice;
@@ -55,13 +55,13 @@ type Counted = (String, u64, Option<u64>);
 pub(super) fn counts(
     playground: &Playground,
     view: &View,
-    find: &Find,
-    answer: &Answer,
-    grid: Option<&Grid>,
+    asked: &Asked,
     by: &UseStateHandle<GroupBy>,
 ) -> Html {
+    let find = &asked.find;
     let now = by_of(find.look_for, **by);
-    let groups = groups(playground, view, answer, grid, now);
+    let groups = groups(playground, view, asked, now);
+    let total = asked.total();
     let options = choices(find.look_for).iter();
     let options = options.map(|by| (by.word().to_owned(), label(find.look_for, *by).to_owned()));
     let onchoose = {
@@ -71,7 +71,7 @@ pub(super) fn counts(
             by.set(chosen.unwrap_or(GroupBy::Workflow));
         })
     };
-    let over = exceeds_aggregate_limit(answer.total);
+    let over = exceeds_aggregate_limit(total);
     html! {
         <section class="fg-card fg-find-counts" aria-label={t("find.count")}>
             <header>
@@ -82,47 +82,37 @@ pub(super) fn counts(
                 </label>
             </header>
             if over {
-                { limit(answer.total) }
+                { limit(total) }
             }
             if groups.is_empty() {
                 <p class="fg-quiet fg-find-none">{ t("find.nothing") }</p>
             } else if over {
                 <details class="fg-find-over">
                     <summary>{ t("find.limit.show") }</summary>
-                    { bars(&groups, answer.total) }
+                    { bars(&groups, total) }
                 </details>
             } else {
-                { bars(&groups, answer.total) }
+                { bars(&groups, total) }
             }
         </section>
     }
 }
 
-fn groups(
-    playground: &Playground,
-    view: &View,
-    answer: &Answer,
-    grid: Option<&Grid>,
-    by: GroupBy,
-) -> Vec<Counted> {
+fn groups(playground: &Playground, view: &View, asked: &Asked, by: GroupBy) -> Vec<Counted> {
     let plain = |counts: Vec<(String, u64)>| {
         let counts = counts.into_iter().take(GROUPS);
         counts.map(|(name, count)| (name, count, None)).collect()
     };
-    match (&answer.found, grid) {
-        (Found::Jobs, Some(grid)) => {
-            let groups = playground
-                .store
-                .read(|session| grid.groups(session, by, GROUPS));
-            let groups = groups.groups.into_iter();
+    playground.store.read(|session| match asked.find.look_for {
+        LookFor::SystemJobs => {
+            let groups = asked.grid.groups(session, by, GROUPS).groups.into_iter();
             groups
                 .map(|group| (group.name, group.count, Some(group.oldest_ms)))
                 .collect()
         }
-        (Found::Jobs, None) => Vec::new(),
-        (Found::Processes(found), _) => plain(count_processes(&view.workflows, found, by)),
-        (Found::Logs(logs), _) => plain(logs.by_step.clone()),
-    }
+        LookFor::Processes => plain(count_processes(&view.workflows, &asked.processes, by)),
+        LookFor::ProcessLogs => plain(asked.logs.by_step(session)),
+    })
 }
 
 /// The documented error, and what to do about it.

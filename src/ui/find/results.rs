@@ -1,256 +1,265 @@
-//! What was found: a page of rows at a time, as the product shows them.
+//! What was found, in the grid that system jobs have.
 
-use super::{Answer, Found};
+use super::asked::{Asked, number, process_text};
+use crate::session::Session;
 use crate::session::View;
-use crate::session::format::count;
-use crate::session::query::find::Logs;
-use crate::session::query::{Column, Csv, Grid, csv_cell, file_name};
-use crate::session::view::WorkflowRow;
+use crate::session::query::find::{Logs, LookFor};
+use crate::session::query::{Column, Selection};
+use crate::session::view::PlayState;
 use crate::ui::browser;
-use crate::ui::button::{Look, button};
 use crate::ui::context::Playground;
-use crate::ui::icons::{Icon, mark};
-use crate::ui::panel::{badge, words};
+use crate::ui::grid::{Grid, Rows, Source};
+use crate::ui::icons::mark;
+use crate::ui::jobs::cells::{self, Addresses, mark_of};
+use crate::ui::page::Page;
+use crate::ui::panel::badge;
 use crate::ui::texts::{t, tf};
+use std::cell::RefCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Rows of one page.
-const ROWS: u64 = 50;
-/// Rows of jobs that are written to a file at most: what a spreadsheet takes.
-const EXPORTED: u64 = 1_000_000;
-/// The columns of system jobs.
-const COLUMNS: [Column; 8] = [
-    Column::Name,
-    Column::Regarding,
-    Column::Type,
-    Column::Status,
-    Column::Owner,
-    Column::Created,
-    Column::Started,
-    Column::Wait,
-];
+/// The rows of an answer.
+struct FoundRows {
+    asked: Rc<RefCell<Asked>>,
+    playground: Playground,
+    view: Rc<View>,
+    addresses: Addresses,
+    /// Opens the form of a job.
+    open: Callback<u32>,
+}
 
-/// The rows.
+/// The rows; `redraw` shows what was done to them.
 pub(super) fn results(
     playground: &Playground,
-    view: &View,
-    answer: &Answer,
-    grid: Option<&Grid>,
-    first: &UseStateHandle<u64>,
-) -> Html {
-    if answer.total == 0 {
-        return html! { <p class="fg-quiet fg-find-none">{ t("find.nothing") }</p> };
-    }
-    let there = match &answer.found {
-        Found::Logs(logs) => logs.lines.len() as u64,
-        _ => answer.total,
-    };
-    let from = (**first).min((there - 1) / ROWS * ROWS);
-    let (head, rows) = match (&answer.found, grid) {
-        (Found::Jobs, Some(grid)) => (
-            COLUMNS
-                .map(|column| (column.label(), column.is_number()))
-                .to_vec(),
-            jobs(playground, view, grid, from),
-        ),
-        (Found::Processes(found), _) => (
-            [
-                "column.name",
-                "column.state",
-                "column.table",
-                "column.owner",
-                "column.start",
-            ]
-            .map(|key| (t(key), false))
-            .to_vec(),
-            processes(view, found),
-        ),
-        (Found::Logs(logs), _) => (
-            ["find.log.step", "find.log.job", "find.log.status"]
-                .map(|key| (t(key), false))
-                .to_vec(),
-            log_rows(logs, from),
-        ),
-        (Found::Jobs, None) => return html! {},
-    };
-    let to = from + rows.len() as u64;
-    let step = |name: &'static str, picture: Icon, to: Option<u64>| {
-        let first = first.setter();
-        let onclick = Callback::from(move |()| first.set(to.unwrap_or(0)));
-        let end = to.is_none().then(|| t("find.page.end"));
-        let step = button(t(name), picture, onclick).look(Look::Glyph);
-        step.refused(end).html()
-    };
-    let back = from.checked_sub(ROWS);
-    let next = Some(from + ROWS).filter(|next| *next < there);
-    html! {
-        <>
-            <div class="fg-grid-scroll" tabindex="0" role="group" aria-label={t("find.results")}>
-                <table class="fg-grid fg-plain">
-                    <thead><tr>{ for head.iter().map(|(name, number)| html! {
-                        <th scope="col" class={number.then_some("fg-grid-number")}>{ *name }</th>
-                    }) }</tr></thead>
-                    <tbody>{ for rows }</tbody>
-                </table>
-            </div>
-            <footer class="fg-grid-foot">
-                <span>{ tf("find.rows", &[("from", &count(from + 1)), ("to", &count(to)), ("n", &count(answer.total))]) }</span>
-                if there > ROWS {
-                    <span class="fg-find-pages">
-                        { step("find.page.back", Icon::Back, back) }
-                        { step("find.page.next", Icon::Forward, next) }
-                    </span>
-                }
-            </footer>
-        </>
-    }
-}
-
-fn jobs(playground: &Playground, view: &View, grid: &Grid, from: u64) -> Vec<Html> {
-    let lines = playground
-        .store
-        .read(|session| grid.window(session, from, whole(ROWS)));
-    let rows = lines.into_iter().map(|line| {
-        let workflow = view.workflows.get(usize::from(line.workflow));
-        let shape = workflow.map(|workflow| mark(workflow.mark));
-        html! {
-            <tr key={line.job}>
-                { for COLUMNS.into_iter().map(|column| html! {
-                    <td class={column.is_number().then_some("fg-grid-number")}>
-                        if column == Column::Name {
-                            <span class="fg-grid-name">{ shape.clone() }{ line.cell(column) }</span>
-                        } else {
-                            { line.cell(column) }
-                        }
-                    </td>
-                }) }
-            </tr>
-        }
-    });
-    rows.collect()
-}
-
-fn processes(view: &View, found: &[u16]) -> Vec<Html> {
-    let rows = view.workflows.iter();
-    let row = |row: &WorkflowRow| {
-        html! {
-            <tr key={row.id}>
-                <td><span class="fg-grid-name">{ mark(row.mark) }{ &row.name }</span></td>
-                <td>{ badge(row.state) }</td>
-                <td>{ &row.table }</td>
-                <td>{ &row.owner }</td>
-                <td>{ words::start_when(&row.start_when) }</td>
-            </tr>
-        }
-    };
-    rows.filter(|row| found.contains(&row.id))
-        .map(row)
-        .collect()
-}
-
-fn log_rows(logs: &Logs, from: u64) -> Vec<Html> {
-    let rows = logs.lines.iter().skip(whole(from)).take(whole(ROWS));
-    let rows = rows.enumerate().map(|(place, line)| {
-        html! {
-            <tr key={place}>
-                <td>{ &line.step }</td>
-                <td>{ &line.name }{ " " }<span class="fg-quiet">{ tf("find.log.number", &[("n", &count(u64::from(line.job) + 1))]) }</span></td>
-                <td>{ line.status.label() }</td>
-            </tr>
-        }
-    });
-    rows.collect()
-}
-
-fn whole(value: u64) -> usize {
-    usize::try_from(value).unwrap_or(usize::MAX)
-}
-
-/// What was found as a CSV file.
-pub(super) fn export(
-    playground: &Playground,
     view: &Rc<View>,
-    answer: &Answer,
-    grid: Option<&Grid>,
+    asked: &Rc<RefCell<Asked>>,
+    redraw: &Callback<()>,
 ) -> Html {
-    let none = answer.total == 0 || grid.is_none();
-    let reason = if answer.total > EXPORTED {
-        Some(t("find.export.many"))
-    } else {
-        none.then(|| t("find.export.none"))
+    let addresses = Addresses::new();
+    let open = Callback::from(|job: u32| go_to(&Addresses::new().of(job)));
+    let rows = FoundRows {
+        asked: asked.clone(),
+        playground: playground.clone(),
+        view: view.clone(),
+        addresses,
+        open: open.clone(),
     };
-    let ready = match &answer.found {
-        Found::Jobs => None,
-        Found::Processes(found) => Some(process_file(view, found)),
-        Found::Logs(logs) => Some(log_file(logs)),
+    let now = asked.borrow();
+    let source = Source {
+        rows: Rc::new(rows),
+        revision: now.revision,
+        question: now.question,
     };
-    let find = grid.and_then(|grid| grid.find().cloned());
-    let (playground, view) = (playground.clone(), view.clone());
-    let onclick = Callback::from(move |()| {
-        let text = ready.clone().unwrap_or_else(|| {
-            playground.store.read(|session| {
-                let mut grid = Grid::new(session);
-                grid.set_tab(crate::session::query::Tab::All);
-                // The question was asked before.
-                let _ = grid.set_find(find.clone());
-                while grid.sync(session, 64) {}
-                let mut csv = Csv::new(Column::AT_FIRST);
-                while csv.work(&grid, session, EXPORTED) {}
-                csv.finish()
-            })
-        });
-        let name = file_name(&view, "advanced-find", "csv");
-        let saved = browser::download(&name, "text/csv", &text);
-        let said = tf("share.saved", &[("name", &name)]);
-        let said = if saved { &said } else { t("share.not_saved") };
-        playground.announcer.say(said);
-    });
-    button(t("export.csv"), Icon::Save, onclick)
-        .look(Look::Subtle)
-        .refused(reason)
-        .html()
-}
-
-fn file(rows: impl Iterator<Item = Vec<String>>) -> String {
-    let mut text = String::new();
-    for row in rows {
-        let cells: Vec<String> = row.iter().map(|cell| csv_cell(cell)).collect();
-        text.push_str(&cells.join(","));
-        text.push_str("\r\n");
+    let onselect = {
+        let announcer = playground.announcer.clone();
+        changer(asked, redraw, move |asked, selection: Selection| {
+            let (total, before) = (asked.total(), asked.selection.count(asked.total()));
+            asked.selection = Rc::new(selection);
+            let selected = asked.selection.count(total);
+            if selected > 0 || before > 0 {
+                let values: [(&str, &dyn std::fmt::Display); 2] = [
+                    ("n", &crate::session::format::count(selected)),
+                    ("total", &crate::session::format::count(total)),
+                ];
+                announcer.say(&tf("find.selected", &values));
+            }
+        })
+    };
+    let onopen = {
+        let (asked, view) = (asked.clone(), view.clone());
+        Callback::from(move |key: u32| {
+            let asked = asked.borrow();
+            match asked.find.look_for {
+                LookFor::SystemJobs => open.emit(key),
+                LookFor::ProcessLogs => open.emit(Logs::job_of(key)),
+                LookFor::Processes => go_to(&process_address(&view, key)),
+            }
+        })
+    };
+    html! {
+        <Grid
+            name={t("find.results")}
+            {source}
+            columns={now.columns.clone()}
+            sort={now.sort()}
+            onsort={changer(asked, redraw, Asked::sort_by)}
+            onresize={changer(asked, redraw, |asked, (key, width): (&str, u16)| asked.resize(key, width))}
+            selection={now.selection.clone()}
+            {onselect}
+            {onopen}
+            empty={html! { <p>{ t("find.nothing") }</p> }}
+            moving={view.playback.state == PlayState::Playing}
+        />
     }
-    text
 }
 
-fn process_file(view: &View, found: &[u16]) -> String {
-    let head = [
-        "column.name",
-        "column.table",
-        "column.owner",
-        "column.start",
-    ];
-    let head = head.map(|key| t(key).to_owned()).to_vec();
-    let rows = view.workflows.iter().filter(|row| found.contains(&row.id));
-    let rows = rows.map(|row| {
-        vec![
-            row.name.clone(),
-            row.table.clone(),
-            row.owner.clone(),
-            words::start_when(&row.start_when),
-        ]
-    });
-    file([head].into_iter().chain(rows))
+/// What changes the answer by a value, and shows that.
+fn changer<T: 'static>(
+    asked: &Rc<RefCell<Asked>>,
+    redraw: &Callback<()>,
+    change: impl Fn(&mut Asked, T) + 'static,
+) -> Callback<T> {
+    let (asked, redraw) = (asked.clone(), redraw.clone());
+    Callback::from(move |value: T| {
+        change(&mut asked.borrow_mut(), value);
+        redraw.emit(());
+    })
 }
 
-fn log_file(logs: &Logs) -> String {
-    let head = ["find.log.step", "find.log.job", "find.log.status"];
-    let head = head.map(|key| t(key).to_owned()).to_vec();
-    let rows = logs.lines.iter().map(|line| {
-        vec![
-            line.step.clone(),
-            line.name.clone(),
-            line.status.label().to_owned(),
-        ]
-    });
-    file([head].into_iter().chain(rows))
+fn go_to(address: &str) {
+    browser::push_address(address);
+    browser::tell_address();
+}
+
+fn process_address(view: &View, id: u32) -> String {
+    let row = view.workflows.iter().find(|row| u32::from(row.id) == id);
+    Page::Processes.address_of("record", row.map(|row| row.name.as_str()))
+}
+
+impl FoundRows {
+    fn read<T>(&self, read: impl FnOnce(&Asked, &Session) -> T) -> T {
+        let asked = self.asked.borrow();
+        self.playground.store.read(|session| read(&asked, session))
+    }
+
+    fn place_of_process(&self, key: u32) -> Option<usize> {
+        let asked = self.asked.borrow();
+        asked.processes.iter().position(|id| u32::from(*id) == key)
+    }
+
+    fn look_for(&self) -> LookFor {
+        self.asked.borrow().find.look_for
+    }
+
+    fn job(&self, key: u32) -> Option<(String, Vec<Html>)> {
+        let line = self.read(|asked, session| asked.grid.line(session, key))?;
+        let name = tf(
+            "jobs.row",
+            &[("name", &line.name), ("n", &number(line.job))],
+        );
+        let asked = self.asked.borrow();
+        let columns = asked
+            .columns
+            .iter()
+            .filter_map(|head| Column::of_key(head.key));
+        let link = || (self.addresses.of(line.job), &self.open);
+        let cells = columns.map(|column| cells::cell(&line, column, &self.view, link()));
+        Some((name, cells.collect()))
+    }
+
+    fn log(&self, key: u32) -> Option<(String, Vec<Html>)> {
+        let line = self.read(|_, session| Logs::line(session, key))?;
+        let n = number(line.job);
+        let name = format!(
+            "{}, {}",
+            line.step,
+            tf("jobs.row", &[("name", &line.name), ("n", &n)])
+        );
+        let href = self.addresses.of(line.job);
+        let job = html! {
+            <>
+                { mark(mark_of(&self.view, line.workflow)) }
+                { cells::job_link(line.job, line.name, href, &self.open) }
+                <span class="fg-quiet">{ tf("find.log.number", &[("n", &n)]) }</span>
+            </>
+        };
+        let step = html! { <span class="fg-many-text">{ line.step }</span> };
+        Some((name, vec![step, job, cells::status(line.status)]))
+    }
+
+    fn process(&self, key: u32) -> Option<(String, Vec<Html>)> {
+        let row = self
+            .view
+            .workflows
+            .iter()
+            .find(|row| u32::from(row.id) == key)?;
+        let asked = self.asked.borrow();
+        let cell = |column: &'static str| {
+            let text = process_text(row, column);
+            match column {
+                "column.name" => html! {
+                    <>
+                        { mark(row.mark) }
+                        <a class="fg-many-text fg-many-link" href={process_address(&self.view, key)} tabindex="-1" onclick={follow(process_address(&self.view, key))}>{ text }</a>
+                    </>
+                },
+                "column.state" => badge(row.state),
+                _ => html! { <span class="fg-many-text">{ text }</span> },
+            }
+        };
+        let cells = asked.columns.iter().map(|head| cell(head.key));
+        Some((row.name.clone(), cells.collect()))
+    }
+}
+
+/// Follows a link within the page; with a modifier the browser does.
+fn follow(address: String) -> Callback<MouseEvent> {
+    Callback::from(move |event: MouseEvent| {
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            event.prevent_default();
+            go_to(&address);
+        }
+    })
+}
+
+impl Rows for FoundRows {
+    fn total(&self) -> u64 {
+        self.asked.borrow().total()
+    }
+
+    fn window(&self, first: u64, count: usize) -> Vec<u32> {
+        self.read(|asked, session| match asked.find.look_for {
+            LookFor::SystemJobs => asked.grid.numbers(first, count),
+            LookFor::Processes => {
+                let from = usize::try_from(first).unwrap_or(usize::MAX);
+                let rows = asked.processes.iter().skip(from).take(count);
+                rows.map(|id| u32::from(*id)).collect()
+            }
+            LookFor::ProcessLogs => asked.logs.window(&asked.grid, session, first, count),
+        })
+    }
+
+    fn rank(&self, key: u32) -> u64 {
+        match self.look_for() {
+            LookFor::SystemJobs => self.read(|asked, session| asked.grid.rank(session, key).0),
+            LookFor::Processes => self.place_of_process(key).unwrap_or(0) as u64,
+            LookFor::ProcessLogs => {
+                self.read(|asked, session| asked.logs.rank(&asked.grid, session, key))
+            }
+        }
+    }
+
+    fn has(&self, key: u32) -> bool {
+        match self.look_for() {
+            LookFor::SystemJobs => self.asked.borrow().grid.has(key),
+            LookFor::Processes => self.place_of_process(key).is_some(),
+            LookFor::ProcessLogs => {
+                self.read(|asked, session| asked.logs.has(&asked.grid, session, key))
+            }
+        }
+    }
+
+    fn range(&self, from: u64, to: u64) -> Vec<u32> {
+        let (first, last) = (from.min(to), from.max(to));
+        let count = usize::try_from(last - first + 1).unwrap_or(usize::MAX);
+        match self.look_for() {
+            LookFor::SystemJobs => self.asked.borrow().grid.range(first, last),
+            _ => self.window(first, count),
+        }
+    }
+
+    fn all(&self) -> Vec<u32> {
+        match self.look_for() {
+            LookFor::SystemJobs => self.asked.borrow().grid.all().collect(),
+            _ => self.window(0, usize::MAX),
+        }
+    }
+
+    fn row(&self, key: u32) -> Option<(String, Vec<Html>)> {
+        match self.look_for() {
+            LookFor::SystemJobs => self.job(key),
+            LookFor::Processes => self.process(key),
+            LookFor::ProcessLogs => self.log(key),
+        }
+    }
 }

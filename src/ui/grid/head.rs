@@ -17,6 +17,8 @@ pub(crate) struct Head {
     pub(crate) width: u16,
     /// Whether its cells are numbers, set at the right.
     pub(crate) number: bool,
+    /// Whether rows can be ordered by it.
+    pub(crate) sorts: bool,
 }
 
 impl Hand {
@@ -61,6 +63,11 @@ impl Hand {
         let order = sorted.map(|(_, down)| if down { "descending" } else { "ascending" });
         let hand = self.clone();
         let onclick = Callback::from(move |_: MouseEvent| hand.sort_by(column));
+        let hint = if head.sorts {
+            t("grid.head.hint")
+        } else {
+            t("grid.head.fixed")
+        };
         let class = classes!(
             "fg-many-cell",
             head.number.then_some("fg-many-number"),
@@ -79,7 +86,7 @@ impl Hand {
                 aria-colindex={(column + 1).to_string()}
                 data-column={column.to_string()}
                 tabindex={self.head_tab(column)}
-                title={t("grid.head.hint")}
+                title={hint}
                 {onclick}
             >
                 { arrow }

@@ -184,6 +184,7 @@ impl Hand {
         if let Some(head) = column
             .checked_sub(1)
             .and_then(|at| self.props.columns.get(at))
+            .filter(|head| head.sorts)
         {
             self.props.onsort.emit(head.key);
         }

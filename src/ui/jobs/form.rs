@@ -2,7 +2,7 @@
 //! log, and what else came of the same event.
 
 use super::Work;
-use super::rows::{job_link, mark_of, status};
+use super::cells::{job_link, mark_of, status};
 use super::texts::picture;
 use crate::engine::JobStatus;
 use crate::session::format::{clock, count, duration};
@@ -160,7 +160,7 @@ impl Work {
                     if here {
                         <b>{ &each.name }</b>
                     } else {
-                        { job_link(each.job, each.name.clone(), &open) }
+                        { job_link(each.job, each.name.clone(), super::link::of_job(Some(each.job)), &open) }
                     }
                     <span class="fg-quiet">{ tf("jobs.tree.job", &[("n", &number), ("depth", &each.depth), ("time", &each.cell(Column::Created))]) }</span>
                     <span class="fg-tree-status">{ status(each.status) }</span>

@@ -2,9 +2,9 @@
 //! a filter.
 
 use super::Work;
+use super::cells::mark_of;
 use super::desk::Desk;
 use super::facets::{keys_of, without};
-use super::rows::mark_of;
 use super::texts::{self, picture, tab_of};
 use crate::engine::JobStatus;
 use crate::session::format::{Ratio, count, duration, rate};

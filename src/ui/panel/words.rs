@@ -1,6 +1,17 @@
 //! The words of a process record.
 
+use crate::session::view::RecordState;
 use crate::ui::texts::t;
+
+/// The state of a record.
+pub(crate) fn state(state: RecordState) -> &'static str {
+    match state {
+        RecordState::Activated => t("state.activated"),
+        RecordState::Draft => t("state.draft"),
+        RecordState::Deleted => t("state.deleted"),
+        RecordState::NoRecord => t("state.none"),
+    }
+}
 
 /// When a workflow starts, in the words of the form of a process.
 pub(crate) fn start_when(events: &[&'static str]) -> String {

@@ -1,7 +1,7 @@
 //! The processes that are shown as a file.
 
 use crate::session::query::{csv_cell, file_name};
-use crate::session::view::{RecordState, View, WorkflowRow};
+use crate::session::view::{View, WorkflowRow};
 use crate::ui::browser;
 use crate::ui::button::{Look, button};
 use crate::ui::context::Playground;
@@ -28,14 +28,9 @@ pub(super) fn export(playground: &Playground, view: &Rc<View>, rows: &[&Workflow
     let head = head.into_iter().chain(more).map(|key| t(key).to_owned());
     let mut text = line(head);
     for row in rows {
-        let state = match row.state {
-            RecordState::Activated => t("state.activated"),
-            RecordState::Draft => t("state.draft"),
-            RecordState::Deleted | RecordState::NoRecord => t("state.deleted"),
-        };
         let words = [
             row.name.clone(),
-            state.to_owned(),
+            words::state(row.state).to_owned(),
             row.table.clone(),
             row.owner.clone(),
             words::start_when(&row.start_when),
