@@ -101,6 +101,17 @@ impl Page {
         browser::query_with(&[("view", word), (name, value)]) + &fragment
     }
 
+    /// The addresses of all pages: the rest of the address is read once for all of them.
+    pub(crate) fn addresses() -> impl Fn(Self) -> String {
+        let plain = Self::Playground.address();
+        let other = Self::Jobs.address();
+        let of = |page: Self| format!("view={}", page.word());
+        move |page| match page {
+            Self::Playground => plain.clone(),
+            _ => other.replacen(&of(Self::Jobs), &of(page), 1),
+        }
+    }
+
     fn current() -> Self {
         let word = browser::query("view");
         let known = Self::ALL

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 /// The links: the page shown, and what goes to another.
 pub(crate) fn rail(shown: Page, go: &Callback<Page>) -> Html {
+    let address = Page::addresses();
     let link = |page: Page| {
         let go = go.clone();
         let onclick = Callback::from(move |event: MouseEvent| {
@@ -21,7 +22,7 @@ pub(crate) fn rail(shown: Page, go: &Callback<Page>) -> Html {
         let current = (page == shown).then_some("page");
         html! {
             <li key={page.word()} class={(page == Page::About).then_some("fg-rail-last")}>
-                <a class="fg-rail-link" href={page.address()} aria-current={current} {onclick}>
+                <a class="fg-rail-link" href={address(page)} aria-current={current} {onclick}>
                     { icon(page.icon()) }
                     <span>{ page.name() }</span>
                 </a>

@@ -1,11 +1,12 @@
 //! What lies on the administrator's desk: the question, its answer, what is selected. Outside the
 //! vdom; brought up to date in slices, so that a million jobs cost no frame.
 
+mod typing;
+
 use super::facets::Facets;
 use crate::session::query::{
-    Column, Filter, Grid, GroupBy, Problem, Related, Selection, Sort, Tab, suggest,
+    Column, Grid, GroupBy, Groups, Problem, Related, Selection, Sort, Tab,
 };
-use crate::session::query::{Groups, Suggestion};
 use crate::session::view::PlayState;
 use crate::session::{Session, View};
 use std::rc::Rc;
@@ -13,7 +14,7 @@ use std::rc::Rc;
 /// Blocks of jobs that are read between two looks at the watch.
 const BLOCKS: usize = 2;
 /// Script time after an act of the person, and while the clock runs, in milliseconds.
-const AT_ONCE_MS: f64 = 50.0;
+const AT_ONCE_MS: f64 = 60.0;
 const SLICE_MS: f64 = 3.0;
 
 /// While the clock runs rows are drawn anew so often, in milliseconds.
@@ -55,6 +56,8 @@ pub(crate) struct Desk {
     urgent: bool,
     sliced: bool,
     shown_ms: f64,
+    /// Whether the rows are to be drawn anew in the next frame.
+    left: bool,
     read_at: (u64, u64),
 }
 
@@ -83,6 +86,7 @@ impl Desk {
             urgent: true,
             sliced: false,
             shown_ms: 0.0,
+            left: false,
             read_at: (u64::MAX, 0),
         };
         if narrow {
@@ -134,13 +138,21 @@ impl Desk {
         if !more {
             self.count(session, view);
         }
-        let now = super::now_ms();
         let standing = view.playback.state != PlayState::Playing;
-        if standing || settled || now - self.shown_ms >= SHOWN_MS {
+        more | self.show_rows(standing || settled)
+    }
+
+    /// Draws the rows anew, where they are due; whether that is left to the next frame. What was
+    /// published for the whole page is enough for one frame while the clock runs.
+    fn show_rows(&mut self, at_once: bool) -> bool {
+        let now = super::now_ms();
+        let due = now - self.shown_ms >= SHOWN_MS;
+        self.left = due && !at_once && !self.left;
+        if at_once || (due && !self.left) {
             self.shown_ms = now;
             self.revision += 1;
         }
-        more
+        self.left
     }
 
     /// Counts the groups; those that take a while only now and then while the clock runs.
@@ -168,84 +180,6 @@ impl Desk {
         self.question += 1;
         self.urgent = true;
         self.busy = true;
-    }
-
-    /// What is being typed, and the chips before it, as one filter.
-    fn whole(&self, draft: &str) -> String {
-        format!("{} {draft}", self.chips).trim().to_owned()
-    }
-
-    /// Filters by the chips and by what is being typed; what is wrong with that is kept beside the
-    /// last good answer.
-    pub(super) fn refilter(&mut self) {
-        let whole = self.whole(&self.draft);
-        if self.grid.filter().text() == whole {
-            self.problem = None;
-            return;
-        }
-        match self.grid.set_filter(&whole) {
-            Ok(()) => {
-                self.problem = None;
-                self.selection = Rc::default();
-                self.asked_anew();
-            }
-            Err(problem) => {
-                let before = whole.len() - self.draft.trim().len().min(whole.len());
-                self.problem = Some(Problem {
-                    at: problem.at.saturating_sub(before),
-                    end: problem.end.saturating_sub(before),
-                    ..problem
-                });
-            }
-        }
-    }
-
-    /// Makes what is being typed a chip; whether it could be.
-    pub(super) fn commit(&mut self) -> bool {
-        self.refilter();
-        if self.problem.is_some() {
-            return false;
-        }
-        self.chips = self.whole(&self.draft);
-        self.draft.clear();
-        self.suggesting = false;
-        self.suggestion = None;
-        true
-    }
-
-    /// Puts another filter in place of the chips.
-    pub(super) fn set_chips(&mut self, text: String) {
-        self.chips = text;
-        self.refilter();
-    }
-
-    /// The chips as a filter.
-    pub(super) fn filter(&self) -> Filter {
-        Filter::parse(&self.chips).unwrap_or_default()
-    }
-
-    /// Ways to go on with what is being typed.
-    pub(super) fn suggestions(&self) -> Vec<Suggestion> {
-        suggest(&self.draft, self.draft.len(), self.grid.names())
-    }
-
-    /// What is wrong with what is being typed, unless it is only not there yet.
-    pub(super) fn wrong(&self) -> Option<&Problem> {
-        let coming = self.suggesting && !self.suggestions().is_empty();
-        self.problem
-            .as_ref()
-            .filter(|problem| !(coming && problem.found.is_empty()))
-    }
-
-    /// Takes a way to go on.
-    pub(super) fn take(&mut self, suggestion: &Suggestion) {
-        suggestion.text.trim_start().clone_into(&mut self.draft);
-        self.suggestion = None;
-        if self.draft.ends_with(' ') {
-            self.commit();
-        } else {
-            self.refilter();
-        }
     }
 
     /// Shows another tab.
