@@ -25,6 +25,26 @@ for (const [width, height] of [[1440, 900], [1180, 820], [900, 900], [720, 1000]
   });
 }
 
+for (const [width, longer] of [[390, 0.4], [320, 0]]) {
+  test(`commands stay in sight at ${width} px with words ${longer * 100} % longer`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    for (const view of ["processes", "jobs", "find", "storage", "real"]) {
+      await page.goto(`./?t=8:00&view=${view}`);
+      const bar = page.locator(".fg-commands");
+      await expect(bar).toBeVisible();
+      const beyond = await bar.evaluate((bar, longer) => {
+        const words = document.createTreeWalker(bar, NodeFilter.SHOW_TEXT);
+        while (words.nextNode()) words.currentNode.data += "w".repeat(Math.ceil(words.currentNode.data.length * longer));
+        const room = bar.getBoundingClientRect();
+        const outside = (box) => box.left < 0 || box.right > innerWidth || box.bottom > room.bottom + 1;
+        const buttons = [...bar.querySelectorAll("button")].filter((button) => outside(button.getBoundingClientRect()));
+        return [...buttons.map((button) => button.textContent), document.documentElement.scrollWidth - innerWidth];
+      }, longer);
+      expect(beyond, view).toEqual([0]);
+    }
+  });
+}
+
 test("nothing shifts while numbers grow", async ({ page }) => {
   await page.addInitScript(() => {
     window.shifts = [];
