@@ -111,6 +111,13 @@ impl Sparse {
         self.total
     }
 
+    /// The sum of the values, each rounded up to the end of its cell.
+    pub fn sum(&self) -> u64 {
+        let values = self.cells.iter();
+        let values = values.map(|(cell, count)| upper_of(usize::from(*cell)) * u64::from(*count));
+        values.sum()
+    }
+
     /// The value that `percent` of the values do not exceed, by nearest rank, rounded up to the
     /// end of its cell; `None` if nothing was counted.
     pub fn percentile(&self, percent: u64) -> Option<u64> {
@@ -191,5 +198,6 @@ mod tests {
         first.merge(&histogram.take());
         assert_eq!(first.total(), 4);
         assert_eq!(first.percentile(75), Some(5));
+        assert_eq!(first.sum(), 15 + upper_of(cell_of(70_000)));
     }
 }

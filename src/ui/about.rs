@@ -2,6 +2,8 @@
 //! its value, and what is left out. Its text is made from the tables of `scenario::about`; this
 //! sets it. Decides nothing about a run.
 
+mod theory;
+
 use super::context::Playground;
 use super::icons::{Icon, icon};
 use super::texts::{t, tf};
@@ -38,6 +40,7 @@ pub(crate) fn page(playground: &Playground) -> Html {
                 <p class="fg-quiet">{ t("about.parameters.lead") }</p>
                 { parameters(&stated) }
             </section>
+            { theory::theory(playground) }
             <section class="fg-card fg-about-card" aria-label={t("about.left_out")}>
                 <h2>{ t("about.left_out") }</h2>
                 <dl class="fg-about-list">{ for left_out }</dl>
