@@ -7,6 +7,7 @@ pub(crate) mod feed;
 pub(crate) mod kind;
 pub(crate) mod look;
 mod overlay;
+mod picture;
 pub(crate) mod plot;
 mod reading;
 pub(crate) mod rows;
@@ -167,6 +168,7 @@ impl Charts {
                 <figcaption>
                     <h3>{ kind.title() }</h3>
                     <span class="chart-what" title={kind.subtitle()}>{ kind.subtitle() }</span>
+                    { picture::button(&ctx.props().playground, view, kind) }
                     { self.disclosure(ctx, kind) }
                 </figcaption>
                 <Plot

@@ -5,7 +5,7 @@ use super::feed::Feed;
 use super::kind::Kind;
 use super::plot::Plot;
 use super::sheet::Shared;
-use super::{reading, side, table};
+use super::{picture, reading, side, table};
 use crate::session::Command;
 use crate::ui::texts::tf;
 use std::cell::Cell;
@@ -55,7 +55,7 @@ pub(crate) fn RowsChart(props: &Props) -> Html {
         <section class="charts charts--alone" aria-label={kind.title()}>
             if !*missing {
                 <figure class="chart chart--rows">
-                    <figcaption><h2>{ kind.title() }</h2><span>{ kind.subtitle() }</span></figcaption>
+                    <figcaption><h2>{ kind.title() }</h2><span class="chart-what">{ kind.subtitle() }</span>{ picture::button(playground, view, kind) }</figcaption>
                     <Plot
                         sheet={(*feed).clone()}
                         sync={(*sync).clone()}
