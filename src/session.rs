@@ -41,6 +41,7 @@ mod sources;
 mod spared;
 pub mod storage;
 mod tank;
+pub mod theory;
 pub mod view;
 pub mod what_if;
 

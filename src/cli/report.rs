@@ -22,6 +22,8 @@ pub(super) fn act(act: &Act) -> String {
         } => format!("Start {workflow}, {} times", count(u64::from(*times))),
         Act::Mend { workflow, .. } => format!("Mend what makes {workflow} fail"),
         Act::StopSource { source, .. } => format!("Stop the source {source}"),
+        Act::SetBackground { on: true, .. } => "Background operations on".into(),
+        Act::SetBackground { on: false, .. } => "Background operations off".into(),
         Act::Jobs(act) => jobs(act),
         Act::DeleteImmediately { .. } => "Delete rows of completed jobs, Immediately".into(),
     }

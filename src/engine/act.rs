@@ -25,6 +25,9 @@ pub enum Act {
     Mend(WorkflowId),
     /// What triggers too often is mended outside the service: from now on the source is silent.
     StopSource(SourceId),
+    /// Background operations are switched on or off, as administration mode can. While they are off
+    /// nothing is picked up; jobs are queued as ever, and those in progress complete (an assumption).
+    SetBackground(bool),
     /// One verb for one system job, or for all that match.
     Jobs(JobVerb, Jobs),
     /// A bulk deletion with the option "Immediately": at once, at most

@@ -56,6 +56,8 @@ pub(crate) struct Service {
     /// Workers there shall be; busy ones above it leave when they finish.
     target: u32,
     present: u32,
+    /// Whether free workers are offered.
+    is_on: bool,
 }
 
 impl Service {
@@ -66,6 +68,7 @@ impl Service {
             endings: BinaryHeap::new(),
             target: 0,
             present: 0,
+            is_on: true,
         };
         service.set_workers(workers);
         service
@@ -79,6 +82,15 @@ impl Service {
         self.target
     }
 
+    pub(crate) const fn is_on(&self) -> bool {
+        self.is_on
+    }
+
+    /// Offers free workers from now on, or none.
+    pub(crate) const fn switch(&mut self, on: bool) {
+        self.is_on = on;
+    }
+
     /// The time of the next ending; [`SimTime::NEVER`] if all are free.
     #[inline]
     pub(crate) fn next_ending_at(&self) -> SimTime {
@@ -87,10 +99,10 @@ impl Service {
             .map_or(SimTime::NEVER, |Reverse((at, _))| *at)
     }
 
-    /// A worker that is free now, if one is.
+    /// A worker that is free now and may take a job, if one is.
     #[inline]
     pub(crate) fn free_worker(&self) -> Option<u32> {
-        self.free.last().copied()
+        self.free.last().copied().filter(|_| self.is_on)
     }
 
     /// The free worker that was just offered takes up an occupation that ends.

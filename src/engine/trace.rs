@@ -34,6 +34,8 @@ pub enum Happening {
     SourceStopped(SourceId),
     /// The service has this many workers now.
     Workers(u32),
+    /// Background operations are on, or off.
+    Background(bool),
 }
 
 /// One line of the trace.
@@ -65,6 +67,7 @@ impl TraceRecord {
             Happening::Mended => (u32::MAX, 113),
             Happening::Workers(count) => (count, 120),
             Happening::SourceStopped(source) => (source.0.into(), 121),
+            Happening::Background(on) => (on.into(), 122),
         };
         let workflow = u64::from(self.workflow.0) << 32;
         let what = u64::from(subject) | workflow | (u64::from(code) << 48);
@@ -89,6 +92,8 @@ impl fmt::Display for TraceRecord {
             Happening::Mended => write!(f, "{at} workflow {workflow} mended"),
             Happening::Workers(count) => write!(f, "{at} workers {count}"),
             Happening::SourceStopped(source) => write!(f, "{at} source {} stopped", source.0),
+            Happening::Background(true) => write!(f, "{at} background operations on"),
+            Happening::Background(false) => write!(f, "{at} background operations off"),
         }
     }
 }

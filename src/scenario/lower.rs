@@ -229,6 +229,7 @@ impl<'a> Lowering<'a> {
             } => engine::Act::Start(self.id(workflow)?, *times),
             Act::Mend { workflow, .. } => engine::Act::Mend(self.id(workflow)?),
             Act::StopSource { source, .. } => engine::Act::StopSource(self.source_id(source)?),
+            Act::SetBackground { on, .. } => engine::Act::SetBackground(*on),
             Act::Jobs(act) => self.jobs_act(act)?,
             Act::DeleteImmediately { rows, .. } => {
                 engine::Act::DeleteImmediately(self.deletion(rows)?)

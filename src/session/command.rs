@@ -61,6 +61,8 @@ pub enum Command {
     Mend(u16),
     /// Mend what triggers too often: the source at this place of the scenario is silent from now on.
     StopSource(u16),
+    /// Switch background operations on or off, now.
+    SetBackground(bool),
     /// Do something with system jobs, now.
     Jobs(JobsCommand),
     /// Do something with a selection of system jobs, now, as one act to take back.
@@ -101,6 +103,7 @@ pub fn of_act(act: Act, start: SimTime) -> Command {
         Act::Start(id, times) => Command::Start(id.0, times),
         Act::Mend(id) => Command::Mend(id.0),
         Act::StopSource(id) => Command::StopSource(id.0),
+        Act::SetBackground(on) => Command::SetBackground(on),
         Act::Jobs(verb, jobs) => Command::Jobs(JobsCommand::of(verb, jobs, start)),
         Act::DeleteImmediately(deletion) => {
             Command::DeleteImmediately(DeletionCommand::of(deletion))
@@ -139,6 +142,7 @@ impl Session {
             Command::Start(id, times) => return self.act(Act::Start(WorkflowId(id), times)),
             Command::Mend(id) => return self.act(Act::Mend(WorkflowId(id))),
             Command::StopSource(id) => return self.act(Act::StopSource(SourceId(id))),
+            Command::SetBackground(on) => return self.act(Act::SetBackground(on)),
             Command::Jobs(jobs) => return self.act(jobs.act(self.run.model().start)),
             Command::JobsOf(jobs) => return self.act_on(&jobs),
             Command::DeleteImmediately(deletion) => return self.act(deletion.act()),

@@ -177,6 +177,7 @@ pub(super) const fn word_of(act: &Act) -> ActWord {
         Act::Jobs(JobVerb::Postpone(_), _) => ActWord::Postpone,
         Act::Jobs(JobVerb::Delete, _) => ActWord::DeleteJobs,
         Act::DeleteImmediately(_) => ActWord::BulkDelete,
+        Act::SetBackground(_) => ActWord::SetBackground,
     }
 }
 
@@ -196,6 +197,7 @@ pub(super) fn not_in_lesson(word: ActWord) -> String {
         ActWord::Postpone => "postpone system jobs",
         ActWord::DeleteJobs => "delete system jobs",
         ActWord::BulkDelete => "delete rows in bulk",
+        ActWord::SetBackground => "switch background operations",
     };
     format!("this lesson is to be solved without it: you can't {what} here")
 }

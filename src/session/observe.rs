@@ -109,6 +109,7 @@ impl Session {
             busy: number(sim.workers().iter().filter(busy).count()),
             clearing: number(sim.workers().iter().filter(clearing).count()),
             workers: sim.planned_workers(),
+            background: sim.planned_background(),
         }
     }
 

@@ -204,6 +204,8 @@ pub struct Flow {
     pub clearing: u32,
     /// Workers there shall be.
     pub workers: u32,
+    /// Whether background operations are on: while they are off nothing is picked up.
+    pub background: bool,
 }
 
 /// What became of the jobs and triggers of the workflow that was deactivated last.

@@ -104,6 +104,8 @@ fn name(act: &ActView, view: &View) -> String {
             tf("act.stop_source", &[("name", &name)])
         }
         Command::SetWorkers(workers) => tf("act.workers", &[("n", &count(u64::from(*workers)))]),
+        Command::SetBackground(true) => t("act.background.on").to_owned(),
+        Command::SetBackground(false) => t("act.background.off").to_owned(),
         Command::Jobs(_) => t("act.jobs").to_owned(),
         _ => t("act.rows").to_owned(),
     }

@@ -9,7 +9,7 @@ use super::button::Look;
 use super::chunk::{Chunk, Chunks, use_chunks};
 use super::context::Playground;
 use super::files;
-use super::notices::{broken_promise, notices, stopped};
+use super::notices::{background, broken_promise, notices, stopped};
 use super::page::{self, Page, use_page};
 use super::panel::panel;
 use super::playground;
@@ -99,6 +99,9 @@ pub(crate) fn Frame(props: &Props) -> Html {
                 { notices(&frame.notices) }
                 { broken_promise(&props.view) }
                 { stopped(&props.view) }
+                if page != Page::Real {
+                    { background(&props.playground, &props.view) }
+                }
                 if page != Page::Real {
                     { story(&props.view) }
                 }

@@ -1,10 +1,12 @@
 //! The page System Jobs: the administrator's workplace. Tabs, filter and groups find the culprit;
 //! the command bar does what Dynamics 365 lets one do with jobs, and says before what that is.
 
+pub(crate) mod cells;
 mod columns;
 mod commands;
 mod desk;
 mod dialogs;
+mod everything;
 mod facets;
 mod filter;
 mod form;
@@ -197,11 +199,13 @@ impl Work {
             name: column.label().into(),
             width: *width,
             number: column.is_number(),
+            sorts: true,
         });
         let rows = JobRows {
             desk: self.desk.clone(),
             playground: self.playground.clone(),
             view: self.view.clone(),
+            addresses: cells::Addresses::new(),
             open: self.opener(),
         };
         let source = Source {

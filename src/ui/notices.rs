@@ -1,9 +1,11 @@
 //! What went wrong with an address or a file, in words, until it is dismissed.
 
 use super::button::{Look, button};
+use super::context::Playground;
 use super::icons::{Icon, icon};
-use super::texts::t;
-use crate::session::View;
+use super::texts::{t, tf};
+use crate::session::format::count;
+use crate::session::{Command, View};
 use yew::prelude::*;
 
 /// The notices, where there are any.
@@ -28,6 +30,22 @@ pub(crate) fn broken_promise(view: &View) -> Html {
         return html! {};
     }
     html! { <p class="fg-notices" role="alert">{ icon(Icon::Warning) }<span>{ t("notice.digest") }</span></p> }
+}
+
+/// Background operations are off: what that does, and the way back.
+pub(crate) fn background(playground: &Playground, view: &View) -> Html {
+    if view.flow.background {
+        return html! {};
+    }
+    let words = tf("notice.background", &[("n", &count(view.counts.ready))]);
+    let on = playground.acts().reform(|()| Command::SetBackground(true));
+    html! {
+        <div class="fg-notices">
+            { icon(Icon::Warning) }
+            <div><p>{ words }</p></div>
+            { button(t("background.on"), Icon::Play, on).html() }
+        </div>
+    }
 }
 
 /// The run can't go on: said once, plainly, and shown.

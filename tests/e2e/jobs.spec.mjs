@@ -189,6 +189,26 @@ test("while the clock runs focus and selection stay, and a row that leaves is ma
   await expect(row).toHaveCount(0);
 });
 
+test("everything is stopped: nothing is picked up, the queue grows, and it goes on where it stood", async ({ page }) => {
+  await openJobs(page);
+  const ready = async () => number(await tab(page, /^Ready/).locator("b").textContent());
+  const before = await ready();
+  await page.getByRole("button", { name: "Stop everything" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Stop everything/ });
+  await expect(dialog).toContainText("Nothing is picked up.");
+  await expect(dialog).toContainText("Plug-ins and custom workflow assemblies still run.");
+  await dialog.getByRole("button", { name: "Turn background operations off" }).click();
+  await expect(page.getByText(/Background operations are off: nothing is picked up/)).toBeVisible();
+  await page.getByRole("slider", { name: "Time" }).fill(String(DECIDE_MS + 60_000));
+  await expect.poll(async () => number(await tab(page, /^Locked/).locator("b").textContent()), "those in progress have finished").toBe(0);
+  const stopped = await ready();
+  expect(stopped, "what triggers goes on").toBeGreaterThan(before);
+  await page.getByRole("toolbar", { name: "Commands on system jobs" }).getByRole("button", { name: "Turn background operations on" }).click();
+  await expect(page.getByText(/Background operations are off/)).toHaveCount(0);
+  await page.getByRole("slider", { name: "Time" }).fill(String(DECIDE_MS + 61_000));
+  await expect.poll(async () => number(await tab(page, /^Locked/).locator("b").textContent())).toBeGreaterThan(0);
+});
+
 test("columns are chosen, and the rows are saved as CSV", async ({ page }) => {
   await openJobs(page);
   await page.getByRole("button", { name: "Columns" }).click();

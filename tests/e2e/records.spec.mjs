@@ -1,5 +1,6 @@
 // Processes and their form, Advanced Find, Storage, and what to do in a real environment: by role
 // and name, by keyboard, in both themes.
+import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures.mjs";
 import { DECIDE_MS, END_MS, open, read, seek } from "./playground.mjs";
@@ -193,6 +194,40 @@ test("Advanced Find: rows, groups, wrong values, counts and the same for a real 
   await expect(found).toContainText("Process Logs found");
 });
 
+test("what Advanced Find found is in the grid: ordered, walked, selected, opened, saved", async ({ page }) => {
+  await open(page);
+  await seek(page, DECIDE_MS);
+  await go(page, "Advanced Find");
+  const grid = page.getByRole("grid", { name: "Results" });
+  const rows = grid.getByRole("row").filter({ has: page.getByRole("gridcell") });
+  const total = Number(await grid.getAttribute("aria-rowcount")) - 1;
+  expect(total).toBeGreaterThan(500);
+  expect(await rows.count(), "only rows in sight are in the page").toBeLessThan(60);
+  await grid.getByRole("columnheader", { name: "Wait" }).click();
+  await expect(grid.getByRole("columnheader", { name: "Wait" })).toHaveAttribute("aria-sort", "ascending");
+  await rows.nth(1).getByRole("gridcell").nth(2).click();
+  await page.keyboard.press("Shift+ArrowDown");
+  await expect(page.getByText(`2 of ${total.toLocaleString("en-GB")} selected`, { exact: true })).toHaveCount(1);
+  await page.keyboard.press("Control+End");
+  await expect(grid.locator(`[role=row][aria-rowindex="${total + 1}"]`)).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "System Jobs", level: 1 })).toBeAttached();
+  await expect(page).toHaveURL(/view=jobs&.*job=\d+|job=\d+.*view=jobs/);
+  await page.goBack();
+  await page.getByRole("combobox", { name: "Use saved view" }).selectOption({ label: "Activated processes" });
+  await rows.filter({ hasText: "Sync contact to ERP" }).getByRole("link").click();
+  await expect(page.getByRole("heading", { name: "Sync contact to ERP", level: 1 })).toBeVisible();
+  await page.goBack();
+  await page.getByRole("combobox", { name: "Look for" }).selectOption({ label: "Process Logs" });
+  await page.getByRole("button", { name: "Clear the rows" }).click();
+  const logs = Number(await grid.getAttribute("aria-rowcount")) - 1;
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Export CSV" }).click()]);
+  expect(file.suggestedFilename()).toBe("floodgate_bulk-import_seed-42_at-8-00_advanced-find.csv");
+  const lines = readFileSync(await file.path(), "utf8").trimEnd().split("\r\n");
+  expect(lines[0]).toBe("Step Name,System Job,Sequence,Status of the job");
+  expect(lines.length - 1, "each row of the log").toBe(logs);
+});
+
 test("a count over 50,000 rows fails as documented, with what to do", async ({ page }) => {
   await open(page);
   await seek(page, END_MS);
@@ -300,4 +335,25 @@ test("the numbers of the charts are saved as CSV and JSON", async ({ page }) => 
     expect((await download).suggestedFilename()).toBe(`floodgate_bulk-import_seed-42_at-8-00_numbers.${extension}`);
   }
   await expect(dialog.getByRole("status")).toContainText("Saved as");
+});
+
+test("a chart is saved as a picture that has something on it", async ({ page }) => {
+  await open(page, "./?t=8:00");
+  await expect(page.locator(".chart canvas").first()).toBeVisible();
+  const arrived = page.waitForEvent("download");
+  await page.getByRole("button", { name: /^Save .* as a picture$/ }).first().click();
+  const file = await arrived;
+  expect(file.suggestedFilename()).toBe("floodgate_bulk-import_seed-42_at-8-00_chart-backlog.png");
+  const bytes = readFileSync(await file.path()).toString("base64");
+  // How many colours it has: plain paper has one.
+  const colours = await page.evaluate(async (bytes) => {
+    const picture = new Image();
+    picture.src = `data:image/png;base64,${bytes}`;
+    await picture.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: picture.width, height: picture.height });
+    const on = canvas.getContext("2d");
+    on.drawImage(picture, 0, 0);
+    return new Set(new Uint32Array(on.getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size;
+  }, bytes);
+  expect(colours).toBeGreaterThan(20);
 });

@@ -172,7 +172,7 @@ fn short(which: u8, seed: u64) -> Scenario {
 fn command(kind: u8, a: u8, b: u8) -> Command {
     let workflow = u16::from(a % 8);
     let at_ms = u64::from(a) * 480 + u64::from(b);
-    match kind % 25 {
+    match kind % 26 {
         0 => Command::Play,
         1 => Command::Pause,
         2 => Command::StepEvent,
@@ -195,6 +195,7 @@ fn command(kind: u8, a: u8, b: u8) -> Command {
         21 => Command::Start(workflow, u32::from(b)),
         22 => Command::Mend(workflow),
         23 => Command::StopSource(workflow),
+        24 => Command::SetBackground(b < 128),
         _ => Command::Jobs(jobs(a, b)),
     }
 }

@@ -52,8 +52,9 @@ fn act(random: &mut Stream, run: &Simulation) -> Act {
         _ => JobVerb::Delete,
     };
     let source = SourceId(u16::try_from(below(4)).expect("few"));
-    match below(10) {
+    match below(11) {
         9 => Act::StopSource(source),
+        10 => Act::SetBackground(below(3) > 0),
         0 => Act::Activate(id),
         1 => Act::Deactivate(id),
         2 => Act::SetWorkers(u32::try_from(1 + below(9)).expect("few")),

@@ -217,6 +217,37 @@ fn with_the_clock_at_t_nothing_of_t_is_done() {
 }
 
 #[test]
+fn while_background_operations_are_off_jobs_queue_and_none_is_picked_up() {
+    let sources = vec![source(&[0, 1, 2, 20], 0)];
+    let mut model = model(1, vec![workflow(10, &[])], sources);
+    model.acts = [(5, false), (22, true)]
+        .map(|(time, on)| TimedAct {
+            at: at(time),
+            act: Act::SetBackground(on),
+        })
+        .to_vec();
+    check(
+        model,
+        &expect![[r#"
+        0:00:00.000 workflow 0 job 0 Waiting For Resources
+        0:00:00.000 workflow 0 job 0 In Progress
+        0:00:00.001 workflow 0 job 1 Waiting For Resources
+        0:00:00.002 workflow 0 job 2 Waiting For Resources
+        0:00:00.005 background operations off
+        0:00:00.010 workflow 0 job 0 Succeeded
+        0:00:00.020 workflow 0 job 3 Waiting For Resources
+        0:00:00.022 background operations on
+        0:00:00.022 workflow 0 job 1 In Progress
+        0:00:00.032 workflow 0 job 1 Succeeded
+        0:00:00.032 workflow 0 job 2 In Progress
+        0:00:00.042 workflow 0 job 2 Succeeded
+        0:00:00.042 workflow 0 job 3 In Progress
+        0:00:00.052 workflow 0 job 3 Succeeded
+    "#]],
+    );
+}
+
+#[test]
 fn a_cancel_cost_keeps_the_worker_busy_a_little_longer() {
     let sources = vec![source(&[0, 1, 2, 3], 0)];
     let mut model = model(1, vec![workflow(10, &[])], sources);

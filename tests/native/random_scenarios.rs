@@ -479,6 +479,10 @@ fn add_act(scenario: &mut Scenario, (kind, pick, at_ms, number): &(u8, Index, u6
             at_ms,
             source: pick.get(&scenario.sources).name().to_owned(),
         },
+        13 => Act::SetBackground {
+            at_ms,
+            on: *number % 2 == 0,
+        },
         _ if picked.operation_type != OperationType::Workflow => Act::SetWorkers {
             at_ms,
             workers: *number,

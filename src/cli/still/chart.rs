@@ -203,6 +203,8 @@ fn acts(svg: &mut Svg<'_>, view: &View, scale: &Scale) {
             Command::Activate(_) => "Activate".to_owned(),
             Command::Delete(_) => "Delete".to_owned(),
             Command::SetWorkers(workers) => format!("{} workers", count(u64::from(workers))),
+            Command::SetBackground(true) => "Background on".to_owned(),
+            Command::SetBackground(false) => "Background off".to_owned(),
             _ => continue,
         };
         let label = format!("{name} {}", clock(act.at_ms));

@@ -71,6 +71,15 @@ impl Simulation {
         planned.last().unwrap_or(self.service.target())
     }
 
+    /// Whether background operations are on once the acts made at this very moment have run.
+    pub fn planned_background(&self) -> bool {
+        let planned = self.pending_acts().filter_map(|timed| match timed.act {
+            Act::SetBackground(on) => Some(on),
+            _ => None,
+        });
+        planned.last().unwrap_or(self.service.is_on())
+    }
+
     /// Acts that were made at this very moment and have not run yet.
     pub fn pending_acts(&self) -> impl Iterator<Item = &TimedAct> {
         self.acts[self.acts_done..]
@@ -118,7 +127,7 @@ impl Simulation {
             Act::SetWorkers(_) => return Err(ActError::WorkersOutOfRange),
             Act::Jobs(verb, jobs) => return self.check_verb(verb, jobs),
             Act::StopSource(source) => return self.check_source(source),
-            Act::DeleteImmediately(_) => return Ok(()),
+            Act::DeleteImmediately(_) | Act::SetBackground(_) => return Ok(()),
             Act::Start(id, _) | Act::Mend(id) => return self.check_plan(act, id, state(id)),
             Act::Activate(id) | Act::Deactivate(id) | Act::Delete(id) => id,
         };
@@ -175,6 +184,10 @@ impl Simulation {
             Act::SetWorkers(count) => {
                 self.service.set_workers(count);
                 (WorkflowId(0), Happening::Workers(count))
+            }
+            Act::SetBackground(on) => {
+                self.service.switch(on);
+                (WorkflowId(0), Happening::Background(on))
             }
             Act::Activate(id) => {
                 let next_job = self.jobs.len();

@@ -30,8 +30,8 @@ left_out! {
         "No cause and no cure are published.";
     "Real-time workflows, dialogs, business process flows, cloud flows":
         "They make no background jobs; of cloud flows only the job that triggers one is here.";
-    "Administration mode and Background operations":
-        "They switch the service off as a whole. That a bulk deletion cancels itself then is not published yet.";
+    "Administration mode beyond Background operations":
+        "Who may sign in changes nothing here. That a bulk deletion cancels itself then is not published yet.";
     "Service protection limits (429)":
         "They do not apply to workflows.";
     "The limit of two minutes for plug-ins and workflow activities":

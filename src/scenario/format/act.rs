@@ -26,6 +26,8 @@ keyed_enum! {
         Mend = "mend",
         /// [`Act::StopSource`].
         StopSource = "stop_source",
+        /// [`Act::SetBackground`].
+        SetBackground = "set_background",
         /// [`Act::Jobs`].
         Jobs = "jobs",
         /// [`Act::DeleteImmediately`].
@@ -104,6 +106,15 @@ pub enum Act {
         at_ms: u64,
         /// Name of a source.
         source: String,
+    },
+    /// Background operations are switched on or off, as administration mode can. While they are off
+    /// nothing is picked up, and jobs are queued as ever.
+    SetBackground {
+        /// When, in milliseconds; before the end of the run.
+        #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = HORIZON_MAX_MS)))]
+        at_ms: u64,
+        /// Whether they are on from then.
+        on: bool,
     },
     /// One verb for one system job, or for all that match and whose state allows it.
     Jobs(JobsAct),
@@ -211,6 +222,7 @@ impl Act {
             | Self::Start { at_ms, .. }
             | Self::Mend { at_ms, .. }
             | Self::StopSource { at_ms, .. }
+            | Self::SetBackground { at_ms, .. }
             | Self::DeleteImmediately { at_ms, .. } => *at_ms,
             Self::Jobs(act) => act.at_ms,
         }

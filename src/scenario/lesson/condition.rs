@@ -258,6 +258,8 @@ keyed_enum! {
         DeleteJobs = "delete_jobs",
         /// Delete rows by a bulk deletion with the option "Immediately".
         BulkDelete = "bulk_delete",
+        /// Switch background operations off or on.
+        SetBackground = "set_background",
     }
 }
 

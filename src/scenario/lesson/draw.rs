@@ -143,6 +143,7 @@ impl Act {
             | Self::Start { at_ms, .. }
             | Self::Mend { at_ms, .. }
             | Self::StopSource { at_ms, .. }
+            | Self::SetBackground { at_ms, .. }
             | Self::DeleteImmediately { at_ms, .. } => *at_ms += by_ms,
             Self::Jobs(act) => act.at_ms += by_ms,
         }

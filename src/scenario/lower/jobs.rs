@@ -87,6 +87,7 @@ impl Scenario {
                 workflow: name(id),
             },
             engine::Act::SetWorkers(workers) => Act::SetWorkers { at_ms, workers },
+            engine::Act::SetBackground(on) => Act::SetBackground { at_ms, on },
             engine::Act::Start(id, times) => Act::Start {
                 at_ms,
                 workflow: name(id),

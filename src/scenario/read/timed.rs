@@ -48,6 +48,13 @@ pub(super) fn act(object: &Object<'_>, context: &Context<'_>) -> Option<Act> {
                 workers: workers?,
             });
         }
+        ActKind::SetBackground => {
+            let on = object.required("on").boolean();
+            return Some(Act::SetBackground {
+                at_ms: at_ms?,
+                on: on?,
+            });
+        }
         ActKind::StopSource => {
             let source = context.names.refer_source(&object.required("source"));
             return Some(Act::StopSource {

@@ -208,6 +208,9 @@ const fn touched(act: &Act) -> Option<WorkflowId> {
         | Act::Mend(id) => Some(*id),
         Act::Jobs(_, Jobs::All(filter)) => filter.workflow,
         Act::DeleteImmediately(deletion) => deletion.workflow,
-        Act::Jobs(_, Jobs::One(_)) | Act::SetWorkers(_) | Act::StopSource(_) => None,
+        Act::Jobs(_, Jobs::One(_))
+        | Act::SetWorkers(_)
+        | Act::SetBackground(_)
+        | Act::StopSource(_) => None,
     }
 }

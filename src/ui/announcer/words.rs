@@ -33,6 +33,14 @@ pub(crate) fn after(command: &Command, view: &View) -> Option<(Level, String)> {
             let name = &view.scenario.sources.get(usize::from(*id))?.name;
             return Some((Level::Brief, tf("said.stopped_source", &[("name", name)])));
         }
+        Command::SetBackground(on) => {
+            let key = if *on {
+                "act.background.on"
+            } else {
+                "act.background.off"
+            };
+            return Some((Level::Brief, t(key).to_owned()));
+        }
         Command::Select(id) => return selected(view, *id),
         Command::Reset => return Some((Level::Brief, t("said.reset").to_owned())),
         Command::RestoreScenario => return Some((Level::Brief, t("said.restored").to_owned())),

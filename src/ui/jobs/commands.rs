@@ -5,6 +5,7 @@ use super::Work;
 use super::desk::Desk;
 use super::dialogs::Asked;
 use super::texts;
+use crate::session::Command;
 use crate::session::format::count;
 use crate::session::job_command::Verb;
 use crate::session::query::Selection;
@@ -36,6 +37,7 @@ impl Work {
                 { for Verb::ALL.into_iter().map(|verb| self.command(&desk, verb)) }
                 <span class="fg-commands-gap"></span>
                 { self.bulk_delete() }
+                { self.everything() }
                 if some {
                     <span class="fg-commands-what">
                         <span>{ selected(&desk) }</span>
@@ -90,10 +92,32 @@ impl Work {
             .html()
     }
 
+    /// Stop everything, or go on.
+    fn everything(&self) -> Html {
+        let off = !self.view.flow.background;
+        let (name, picture) = if off {
+            (t("background.on"), Icon::Play)
+        } else {
+            (t("background.stop"), Icon::Stop)
+        };
+        let work = self.clone();
+        let ask = Callback::from(move |()| {
+            if off {
+                work.playground.send(Command::SetBackground(true));
+            } else {
+                work.ask_about(Asked::Everything);
+            }
+        });
+        button(name, picture, ask)
+            .look(Look::Subtle)
+            .refused(self.ended().as_deref())
+            .html()
+    }
+
     /// Opens a question. The clock stands meanwhile: what is said of the jobs stays true.
     fn ask_about(&self, asked: Asked) {
         if self.view.playback.state == PlayState::Playing {
-            self.playground.send(crate::session::Command::Pause);
+            self.playground.send(Command::Pause);
         }
         self.asked.set(Some(asked));
     }

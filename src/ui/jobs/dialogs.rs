@@ -1,6 +1,7 @@
 //! The questions before something is done to jobs: what will happen, and what won't.
 
 use super::Work;
+use super::everything::everything;
 use super::texts;
 use crate::session::Command;
 use crate::session::format::{clock, count};
@@ -22,6 +23,8 @@ pub(super) enum Asked {
     Verb(Verb),
     /// Which completed jobs to delete.
     BulkDelete,
+    /// Whether to switch background operations off.
+    Everything,
 }
 
 /// How long a job is postponed unless the person says otherwise.
@@ -40,6 +43,7 @@ pub(super) fn dialog(work: &Work) -> Html {
             html! { <VerbDialog hand={Hand(work.clone())} {verb} {onclose} /> }
         }
         Some(Asked::BulkDelete) => html! { <BulkDialog hand={Hand(work.clone())} {onclose} /> },
+        Some(Asked::Everything) => everything(work, onclose),
     }
 }
 
@@ -120,7 +124,8 @@ fn VerbDialog(props: &VerbProps) -> Html {
     }
 }
 
-fn line(class: &'static str, picture: Icon, lead: String, words: String) -> Html {
+/// A line of what will happen, or of what won't.
+pub(super) fn line(class: &'static str, picture: Icon, lead: String, words: String) -> Html {
     html! { <li {class}>{ icon(picture) }<span><strong>{ lead }</strong>{ " " }{ words }</span></li> }
 }
 
