@@ -21,6 +21,11 @@ pub(super) fn focus(scroller: &HtmlElement) {
     options.set_prevent_scroll(true);
     // A cell that is being taken away can't have focus.
     let _ = cell.focus_with_options(&options);
+    // A grid that stands in a page that scrolls may be out of sight itself.
+    let nearest = web_sys::ScrollIntoViewOptions::new();
+    nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    nearest.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    cell.scroll_into_view_with_scroll_into_view_options(&nearest);
     // Columns beside those in sight: the strip moves sideways only.
     let (left, right) = (cell.offset_left(), cell.offset_left() + cell.offset_width());
     let (from, to) = (
