@@ -144,13 +144,13 @@ fn plain(value: &Value) -> String {
 }
 
 /// A value with its unit, as a person reads it; words stay as they are.
-fn value(text: &str, unit: &str) -> String {
+fn value(text: &str, unit: &'static str) -> String {
     match (text.parse::<u64>(), unit) {
         (Ok(0), "ms") => t("about.none").to_owned(),
         (Ok(ms), "ms") if ms < 1_000 => format!("{ms} ms"),
         (Ok(ms), "ms") => duration(ms),
         (Ok(number), "percent") => format!("{} %", count(number)),
-        (Ok(number), unit) => format!("{} {unit}", count(number)),
+        (Ok(number), unit) => format!("{} {}", count(number), translated(unit)),
         (Err(_), _) => text.to_owned(),
     }
 }
