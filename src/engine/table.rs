@@ -50,7 +50,7 @@ pub struct JobTable {
     chunks: Vec<Rc<Chunk>>,
     len: u32,
     lives: Lives,
-    /// Whether a job has left the queue from its middle.
+    /// Whether a job has left the queue from its middle, or has let others pass.
     has_departures: bool,
     /// Whether a row was deleted.
     has_deletions: bool,
@@ -215,8 +215,14 @@ impl JobTable {
         self.row_mut(job).times[at].picked = now;
     }
 
+    /// The job that waits lets others pass: jobs behind it are picked up before it.
+    pub(crate) fn stand_aside(&mut self, job: JobId) {
+        self.has_departures = true;
+        self.tell(job);
+    }
+
     /// Copies what the times of a plain job say into the side list.
-    pub(crate) fn tell(&mut self, job: JobId) {
+    fn tell(&mut self, job: JobId) {
         if self.is_told(job) {
             return;
         }
