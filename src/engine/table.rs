@@ -22,7 +22,7 @@ use crate::id::{JobId, SourceId, WorkflowId};
 use crate::time::SimTime;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
-use chunk::Chunk;
+use chunk::{Chunk, transition};
 use lives::{Entry, Lives};
 
 /// What a new job is made of.
@@ -292,14 +292,4 @@ impl JobTable {
 #[inline(never)]
 fn unshare(chunk: &mut Rc<Chunk>) {
     Rc::make_mut(chunk);
-}
-
-/// An illegal transition can only come of a bug in the engine.
-#[inline]
-fn transition(status: &mut JobStatus, next: JobStatus) {
-    debug_assert!(
-        status.may_become(next),
-        "a job that is {status} can't become {next}"
-    );
-    *status = next;
 }
