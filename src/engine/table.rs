@@ -26,7 +26,7 @@ use crate::id::{JobId, WorkflowId};
 use crate::time::SimTime;
 use alloc::rc::Rc;
 use alloc::vec::Vec;
-use chunk::Chunk;
+use chunk::{Chunk, transition};
 use lives::{Entry, Lives};
 
 /// All system jobs of a run, by number.
@@ -35,7 +35,7 @@ pub struct JobTable {
     chunks: Vec<Rc<Chunk>>,
     len: u32,
     lives: Lives,
-    /// Whether a job has left the queue from its middle.
+    /// Whether a job has left the queue from its middle, or has let others pass.
     has_departures: bool,
     /// Whether a row was deleted.
     has_deletions: bool,
@@ -200,8 +200,14 @@ impl JobTable {
         self.row_mut(job).times[at].picked = now;
     }
 
+    /// The job that waits lets others pass: jobs behind it are picked up before it.
+    pub(crate) fn stand_aside(&mut self, job: JobId) {
+        self.has_departures = true;
+        self.tell(job);
+    }
+
     /// Copies what the times of a plain job say into the side list.
-    pub(crate) fn tell(&mut self, job: JobId) {
+    fn tell(&mut self, job: JobId) {
         if self.is_told(job) {
             return;
         }
@@ -271,14 +277,4 @@ impl JobTable {
 #[inline(never)]
 fn unshare(chunk: &mut Rc<Chunk>) {
     Rc::make_mut(chunk);
-}
-
-/// An illegal transition can only come of a bug in the engine.
-#[inline]
-fn transition(status: &mut JobStatus, next: JobStatus) {
-    debug_assert!(
-        status.may_become(next),
-        "a job that is {status} can't become {next}"
-    );
-    *status = next;
 }

@@ -1,6 +1,8 @@
 //! The same model and acts give the same run, however it is cut and from wherever it goes on.
 
+use super::models::{model, plain, planned, source};
 use floodgate::engine::limits::JOBS_MAX_NATIVE;
+use floodgate::engine::model::Plan;
 use floodgate::engine::sample::{Purpose, Stream};
 use floodgate::engine::{Act, Model, SimTime, Simulation, TimedAct, WorkflowId};
 use floodgate::scenario;
@@ -90,4 +92,24 @@ fn a_checkpoint_and_the_rest_is_the_whole() {
         assert_eq!(rest.digest(), whole.digest());
         assert!(rest.jobs().rows().eq(whole.jobs().rows()));
     }
+}
+
+/// A job whose token is not free lets others pass; before it did, all of them waited.
+#[test]
+fn a_rewind_puts_back_what_passed_a_job_that_stood_aside() {
+    let token = Plan {
+        token: Some(0),
+        ..Plan::default()
+    };
+    let workflows = vec![planned(800, token), plain(100)];
+    let sources = vec![source(&[0, 10], 0), source(&[0, 10, 10], 1)];
+    let model = Rc::new(model(2, workflows, sources));
+    let mut run = Simulation::new(model).expect("sound");
+    run.advance_to(SimTime::from_ms(50)).expect("within limits");
+    let (checkpoint, then) = (run.checkpoint(), run.jobs().clone());
+    run.advance_to(SimTime::from_ms(500))
+        .expect("within limits");
+    assert_eq!(run.counts().succeeded, 3, "two have passed the job");
+    let back = run.rewound(&checkpoint);
+    assert!(back.jobs().rows().eq(then.rows()));
 }

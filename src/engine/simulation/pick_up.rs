@@ -94,7 +94,7 @@ impl Simulation {
             .token_of(id)
             .is_some_and(|token| !self.queue.is_first(token, job));
         if is_blocked {
-            self.jobs.tell(job);
+            self.jobs.stand_aside(job);
             self.queue.block(job, since);
         }
         is_blocked

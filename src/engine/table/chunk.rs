@@ -174,3 +174,13 @@ impl Chunk {
         (size_of::<Self>() + lazy) as u64
     }
 }
+
+/// An illegal transition can only come of a bug in the engine.
+#[inline]
+pub(super) fn transition(status: &mut JobStatus, next: JobStatus) {
+    debug_assert!(
+        status.may_become(next),
+        "a job that is {status} can't become {next}"
+    );
+    *status = next;
+}
