@@ -24,7 +24,6 @@ use feed::Feed;
 use kind::Kind;
 use plot::Plot;
 use sheet::Shared;
-use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -67,13 +66,13 @@ impl Component for Charts {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Self {
-        thread_local!(static MADE: Cell<u32> = const { Cell::new(0) });
-        MADE.set(MADE.get() + 1);
         let view = &ctx.props().view;
+        // uPlot remembers each name for good, so a playground has the same one always.
+        let sync = format!("floodgate-{}", ctx.props().playground.number());
         Self {
             feeds: Kind::ALL.map(|kind| feed(kind, view)),
             turn: 0,
-            sync: format!("floodgate-{}", MADE.get()).into(),
+            sync: sync.into(),
             pointed_ms: None,
             shown: Kind::Backlog,
             table: None,

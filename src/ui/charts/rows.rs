@@ -21,11 +21,8 @@ pub(crate) fn RowsChart(props: &Props) -> Html {
     let missing = use_state_eq(|| false);
     let open = use_state_eq(|| false);
     let published = use_mut_ref(|| Cell::new((None, 0_u64)));
-    let sync = use_memo((), |()| {
-        thread_local!(static MADE: Cell<u32> = const { Cell::new(0) });
-        MADE.set(MADE.get() + 1);
-        AttrValue::from(format!("floodgate-rows-{}", MADE.get()))
-    });
+    // uPlot remembers each name for good, so a playground has the same one always.
+    let sync = AttrValue::from(format!("floodgate-rows-{}", playground.number()));
     // A new number for a new view only: a pointer that moves draws nothing again.
     let number = {
         let published = published.borrow();
@@ -64,7 +61,7 @@ pub(crate) fn RowsChart(props: &Props) -> Html {
                     </figcaption>
                     <Plot
                         sheet={(*feed).clone()}
-                        sync={(*sync).clone()}
+                        {sync}
                         name={reading::sentence(kind, view)}
                         {onmove} {onpick} {onmissing}
                     />
