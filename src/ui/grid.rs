@@ -167,8 +167,10 @@ impl Hand {
             let mut state = self.state.borrow_mut();
             (state.bar_px(), std::mem::take(&mut state.focus_due))
         };
-        // Where the bar stands is asked only where that may have changed: it costs a layout.
-        if self.state.borrow_mut().is_bar_due(bar) {
+        // Where the bar stands is asked only where that may have changed: it costs a layout. A grid
+        // that was hidden has lost its place, and takes focus when it is shown again.
+        let due = self.state.borrow_mut().is_bar_due(bar);
+        if due || focus {
             if scroller.scroll_top().abs_diff(bar) > 1 {
                 scroller.set_scroll_top(bar);
             }
