@@ -330,6 +330,14 @@ fn what_no_xml_can_hold_is_left_out() {
     assert!(xml.contains("value='ab'"), "{xml}");
 }
 
+#[test]
+fn a_value_with_a_tab_is_read_as_it_is_written() {
+    let text = "asyncoperation\t\n0\tcreatedon\tnull\t \t\r";
+    let find = read_view(text).expect("a view");
+    assert_eq!(find.rows[0].value, "   ");
+    assert_eq!(read_view(&write_view(&find)), Some(find));
+}
+
 proptest! {
     #[test]
     fn no_text_breaks_a_view(text in ".{0,80}|(asyncoperation|workflow|workflowlog)\t[&|]{0,3}(\n[0-9]{1,3}\t(name|statuscode|createdon)\t(eq|like|null)\t.{0,9}){0,4}") {

@@ -20,8 +20,7 @@ pub fn write_view(find: &Find) -> String {
         .collect();
     let mut text = format!("{}\t{any}", find.look_for.table());
     for row in &find.rows {
-        // A tab or a line end can't be typed into a value.
-        let value = row.value.replace(['\t', '\n', '\r'], " ");
+        let value = in_a_line(&row.value);
         let (column, operator) = (row.column.word(), row.operator.fetch());
         let _ = write!(text, "\n{}\t{column}\t{operator}\t{value}", row.group);
     }
@@ -53,6 +52,11 @@ pub fn read_view(text: &str) -> Option<Find> {
     })
 }
 
+/// A value in one field of a line: a tab or a line end can't be typed into it.
+fn in_a_line(value: &str) -> String {
+    value.replace(['\t', '\n', '\r'], " ")
+}
+
 fn read_row(line: &str, look_for: LookFor, groups: usize) -> Option<FindRow> {
     let mut fields = line.splitn(4, '\t');
     let group: u8 = fields.next()?.parse().ok()?;
@@ -64,7 +68,7 @@ fn read_row(line: &str, look_for: LookFor, groups: usize) -> Option<FindRow> {
     (usize::from(group) <= groups).then_some(FindRow {
         column,
         operator,
-        value: fields.next()?.to_owned(),
+        value: in_a_line(fields.next()?),
         group,
     })
 }
