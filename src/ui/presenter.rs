@@ -103,14 +103,20 @@ pub(crate) fn reset(playground: &Playground, view: &View) {
     playground.send(Command::Seek(from_ms));
 }
 
-/// A clicker is heard at once: it has keys, and keys go to what has focus.
+/// A clicker is heard at once: it has keys, and keys go to what has focus. Where something has it,
+/// that stays.
 #[hook]
 pub(crate) fn use_keys(main: &NodeRef, presenting: bool) {
     let main = main.clone();
     use_effect_with(presenting, move |presenting| {
-        let main = main.cast::<HtmlElement>().filter(|_| *presenting);
-        // Fails for no element that is on the page.
-        let _ = main.map(|main| main.focus());
+        let document = browser::window().and_then(|window| window.document());
+        let focused = document.and_then(|document| document.active_element());
+        let nothing = focused.is_none_or(|element| element.tag_name() == "BODY");
+        let main = main.cast::<HtmlElement>();
+        if let Some(main) = main.filter(|_| *presenting && nothing) {
+            // Fails for no element that is on the page.
+            let _ = main.focus();
+        }
     });
 }
 

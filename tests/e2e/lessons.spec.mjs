@@ -129,11 +129,11 @@ test("who hears the page is told each thing once: the lesson, the act, the end",
       - button "Hint (0 of 3)"
       - button "Leave the lesson"
       - heading "An ordinary minute" [level=2]
-      - textbox /If you deactivate .* back to nominal/
+      - 'textbox "If you deactivate at 8:00: in which minute is the backlog back to nominal?"'
       - list "Goals":
-        - listitem: Sync contact to ERP is deactivated
-        - listitem: No other workflow was touched
-        - listitem: Back to nominal before 16:00
+        - listitem: Sync contact to ERP is deactivated open
+        - listitem: No other workflow was touched reached
+        - listitem: Back to nominal before 16:00 open
   `);
   await playOn(page);
   await page.getByRole("region", { name: "Workflow" }).getByRole("button", { name: "Deactivate" }).press("Enter");
