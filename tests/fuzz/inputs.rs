@@ -8,7 +8,7 @@ use floodgate::session::job_command::{JobsCommand, Verb};
 use floodgate::session::lesson::LessonRun;
 use floodgate::session::link::Link;
 use floodgate::session::query::Filter;
-use floodgate::session::{Command, Session, run_file};
+use floodgate::session::{Command, Session, port, run_file};
 use std::rc::Rc;
 
 /// Jobs of one run, instants of one run, commands of one input: so that no input takes long.
@@ -21,11 +21,12 @@ const COMMANDS_MAX: usize = 30;
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// All inputs by the name of their target.
-pub(crate) const ALL: [Target; 7] = [
+pub(crate) const ALL: [Target; 8] = [
     ("scenario", scenario),
     ("lesson", lesson),
     ("kernel_case", kernel_case),
     ("commands", commands),
+    ("port", port),
     ("link", link),
     ("run_file", run_file),
     ("filter", filter),
@@ -151,6 +152,33 @@ pub(crate) fn commands(bytes: &[u8]) {
     let _ = again.apply(Command::Seek(session.at_ms()));
     while again.work(5_000) {}
     assert_eq!(again.document().promise, document.promise, "played again");
+}
+
+/// What a host page asks for by name, a line each: it is done, refused with a reason, or no command,
+/// with what there is; and how things stand is told as JSON after each.
+pub(crate) fn port(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let mut session = Session::new(short(0, 1), None, PLAYED_MAX).expect("it can be played");
+    let mut before = session.view();
+    for line in text.lines().take(COMMANDS_MAX) {
+        let (name, argument) = line.split_once(' ').unwrap_or((line, ""));
+        match session.named_command(name, argument) {
+            Ok(command) => {
+                let response = session.apply(command);
+                assert_ne!(response.refused.as_deref(), Some(""), "a refusal says why");
+            }
+            Err(wrong) => assert!(!wrong.is_empty(), "it says what is wrong"),
+        }
+        session.advance(500);
+        while session.work(5_000) {}
+        let now = session.view();
+        let told = [port::state(&now), port::time(&now), port::error(line)];
+        let events = port::events(&before, &now).into_iter();
+        for json in told.into_iter().chain(events.map(|(_, detail)| detail)) {
+            serde_json::from_str::<serde_json::Value>(&json).expect("it is JSON");
+        }
+        before = now;
+    }
 }
 
 /// A shipped scenario, cut to its first two minutes.

@@ -101,3 +101,8 @@ fn damaged_filters_are_read_or_refused() {
 fn commands_in_any_order_give_a_run_that_can_be_played_again() {
     check("commands", 40);
 }
+
+#[test]
+fn what_hosts_ask_for_is_done_or_refused() {
+    check("port", 60);
+}

@@ -11,12 +11,13 @@ use std::path::PathBuf;
 use std::process::Command;
 
 /// All targets.
-const TARGETS: [&str; 7] = [
+const TARGETS: [&str; 8] = [
     "commands",
     "filter",
     "kernel_case",
     "lesson",
     "link",
+    "port",
     "run_file",
     "scenario",
 ];
