@@ -97,6 +97,30 @@ const STATES = {
     await go(page, "Storage");
   },
   real: (page) => go(page, "In a real environment"),
+  about: (page) => go(page, "About the model"),
+  course: async (page) => {
+    await go(page, "Lessons");
+    await page.getByRole("progressbar").waitFor();
+  },
+  lesson: async (page) => {
+    await page.goto(`${url}?lesson=article`);
+    await page.getByRole("heading", { level: 2, name: "An ordinary minute" }).waitFor();
+    await drawn(page);
+  },
+  share: async (page) => {
+    await at(page, 480_000);
+    const menu = page.getByRole("button", { name: "Menu" });
+    const share = page.getByRole("button", { name: "Share", exact: true });
+    if (!(await share.isVisible())) await menu.click();
+    await share.click();
+    await page.getByRole("dialog").waitFor();
+    await drawn(page);
+  },
+  embed: async (page) => {
+    await page.goto(`${url}?embed=1&scenario=bulk-import&t=8:00`);
+    await page.getByRole("button", { name: "Deactivate" }).waitFor();
+    await drawn(page);
+  },
 };
 
 const browser = await chromium.launch({
