@@ -68,13 +68,13 @@ const STATES = {
   },
   processes: async (page) => {
     await at(page, 480_000);
-    await page.goto(`${url}?view=processes`);
+    await page.goto(`${url}?view=processes&t=8:00`);
     await page.getByRole("heading", { name: "Processes" }).first().waitFor();
     await drawn(page);
   },
   jobs: async (page) => {
     await at(page, 480_000);
-    await page.goto(`${url}?view=system-jobs&filter=workflow:"Sync contact to ERP"`);
+    await page.goto(`${url}?view=system-jobs&t=8:00&filter=workflow:"Sync contact to ERP"`);
     await page.getByRole("grid", { name: "System Jobs" }).getByRole("checkbox").nth(3).click();
     await drawn(page);
   },
