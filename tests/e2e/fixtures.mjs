@@ -63,7 +63,9 @@ function watch(page, faults) {
     const frame = frameOf(request);
     // A document that is left while something is on the way does not want it any more.
     const left = page.isClosed() || frame?.isDetached() || generation(frame) > begun.get(request);
-    if (reason === "net::ERR_ABORTED" && left) return;
+    // An icon is asked for by the browser itself, which may still ask for that of the page before.
+    const icon = /\/favicon-\w+\.svg$/.test(request.url());
+    if (reason === "net::ERR_ABORTED" && (left || icon)) return;
     faults.add(`request: ${request.url()} ${reason}`);
   });
   page.on("response", (response) => {
