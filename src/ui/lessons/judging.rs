@@ -92,7 +92,8 @@ fn ended(playground: &Playground, verdict: Verdict) {
     } else {
         t("lesson.lost")
     };
-    playground.announcer.milestone(words.to_owned());
+    // What came of what one did, and no milestone: a later one must not take its place.
+    playground.announcer.say(words);
     let told = playground.lessons.told.borrow().clone();
     if let Some(told) = told {
         told.emit(port::goal(&id, &verdict));
