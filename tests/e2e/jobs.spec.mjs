@@ -156,6 +156,7 @@ test("by keyboard alone: filter, walk, open a job and come back to it", async ({
   await expect(form.getByRole("region", { name: "Steps and log" }).getByRole("row")).not.toHaveCount(0);
   await page.goBack();
   await expect(form).toHaveCount(0);
+  await expect(grid(page).locator('[role=row][aria-rowindex="124"]'), "the grid is where it was").toBeInViewport();
   await page.goForward();
   await form.getByRole("link", { name: "System Jobs" }).press("Enter");
   await expect.poll(row, "focus is where it was").toBe(124);
