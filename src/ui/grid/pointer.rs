@@ -59,6 +59,10 @@ impl Hand {
             let Some(scroller) = hand.scroller.cast::<HtmlElement>() else {
                 return;
             };
+            // A move that is told after the grid was hidden finds its bar at nothing: nobody moved it.
+            if scroller.client_height() == 0 {
+                return;
+            }
             let rows = hand.rows();
             let other = hand
                 .state
