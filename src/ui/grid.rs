@@ -163,9 +163,10 @@ impl Hand {
         let Some(scroller) = self.scroller.cast::<HtmlElement>() else {
             return;
         };
-        let (bar, focus) = {
-            let mut state = self.state.borrow_mut();
-            (state.bar_px(), std::mem::take(&mut state.focus_due))
+        let (bar, focus, meant) = {
+            let state = self.state.borrow();
+            let meant = state.place.map(|place| (place, state.column));
+            (state.bar_px(), state.focus_due, meant)
         };
         // Where the bar stands is asked only where that may have changed: it costs a layout. A grid
         // that was hidden has lost its place, and takes focus when it is shown again.
@@ -178,7 +179,9 @@ impl Hand {
             self.state.borrow_mut().bar_seen = scroller.scroll_top();
         }
         if focus {
-            look::focus(&scroller);
+            // Where another key was faster than this drawing, the next one puts it there.
+            let waits = meant.is_some_and(|meant| !look::focus(&scroller, meant));
+            self.state.borrow_mut().focus_due = waits;
         }
     }
 

@@ -18,7 +18,10 @@ impl Hand {
             if event.alt_key() || event.meta_key() || hand.is_in_field(&event) {
                 return;
             }
-            let in_head = hand.state.borrow().place == Some(Place::Head);
+            let (in_head, before) = {
+                let state = hand.state.borrow();
+                (state.place == Some(Place::Head), state.key())
+            };
             let known = if in_head {
                 hand.head_key(&event)
             } else {
@@ -26,9 +29,22 @@ impl Hand {
             };
             if known {
                 event.prevent_default();
+                hand.keep_keys(before);
                 hand.redraw.emit(());
             }
         })
+    }
+
+    /// Where the row that had focus is about to leave the page, the grid itself has it until the new
+    /// one is drawn: keys that are pressed meanwhile would go to nobody.
+    fn keep_keys(&self, before: Option<u32>) {
+        let leaves = {
+            let state = self.state.borrow();
+            state.focus_due && before.is_some_and(|key| !state.held.contains(&key))
+        };
+        if let Some(scroller) = self.scroller.cast::<HtmlElement>().filter(|_| leaves) {
+            look::take_focus(&scroller);
+        }
     }
 
     /// Whether the key was pressed in a field of the foot.
@@ -258,7 +274,11 @@ impl Hand {
             if scroller.is_some_and(|scroller| scroller.contains(to.as_ref())) {
                 return;
             }
-            hand.state.borrow_mut().focused = false;
+            let mut state = hand.state.borrow_mut();
+            state.focused = false;
+            // Somebody went elsewhere: focus that is still on its way must not fetch them back.
+            state.focus_due &= to.is_none();
+            drop(state);
             hand.look_again();
         })
     }

@@ -11,16 +11,17 @@ pub(super) fn now_ms() -> f64 {
         .map_or(0.0, |performance| performance.now())
 }
 
-/// Puts focus on the one cell of the grid that Tab reaches. The strip stands where it belongs.
-pub(super) fn focus(scroller: &HtmlElement) {
+/// Puts focus on the one cell of the grid that Tab reaches, where that is the one that is meant;
+/// otherwise it is still to be drawn, and nothing happens. The strip stands where it belongs.
+pub(super) fn focus(scroller: &HtmlElement, meant: (Place, usize)) -> bool {
     let cell = scroller.query_selector("[tabindex='0']").ok().flatten();
     let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) else {
-        return;
+        return false;
     };
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    // A cell that is being taken away can't have focus.
-    let _ = cell.focus_with_options(&options);
+    if cell_of(Some(cell.clone().into())) != Some(meant) {
+        return false;
+    }
+    take_focus(&cell);
     // A grid that stands in a page that scrolls may be out of sight itself.
     let nearest = web_sys::ScrollIntoViewOptions::new();
     nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
@@ -38,6 +39,15 @@ pub(super) fn focus(scroller: &HtmlElement) {
     if left < from {
         scroller.set_scroll_left(left);
     }
+    true
+}
+
+/// Gives focus to an element where it stands.
+pub(super) fn take_focus(element: &HtmlElement) {
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    // What is being taken away can't have focus.
+    let _ = element.focus_with_options(&options);
 }
 
 /// Which cell an event is about.

@@ -15,6 +15,7 @@ impl Hand {
             <div
                 ref={self.scroller.clone()}
                 class="fg-many"
+                tabindex="-1"
                 onscroll={self.onscroll()}
                 onkeydown={self.onkeydown()}
                 onfocusin={self.onfocusin()}
