@@ -37,6 +37,7 @@ pub mod failure;
 pub mod histogram;
 pub mod id;
 pub mod limits;
+mod map;
 pub mod metrics;
 pub mod model;
 pub mod moments;

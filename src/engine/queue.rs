@@ -7,9 +7,11 @@
 //! a line, and only its first can be taken.
 
 use crate::id::JobId;
-use crate::sorted::{Map, Set};
+use crate::map::Map;
+use crate::sorted::Sorted;
 use crate::time::SimTime;
 use alloc::collections::VecDeque;
+use alloc::vec::Vec;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Queue {
@@ -23,15 +25,15 @@ pub(crate) struct Queue {
     /// Fresh jobs below are in memory; all are where pick-up is immediate.
     pub(crate) loaded_until: u32,
     /// Jobs before the head that wait and can be taken.
-    returned: Set<u32>,
+    returned: Sorted<u32>,
     /// The same that are not loaded yet.
-    unloaded: Set<u32>,
+    unloaded: Sorted<u32>,
     /// Both and the blocked ones, by since when they wait.
-    since: Set<(SimTime, u32)>,
+    since: Sorted<(SimTime, u32)>,
     /// Jobs of each token that are not completed, in order of creation.
-    lines: Map<u16, VecDeque<u32>>,
+    lines: Vec<VecDeque<u32>>,
     /// Jobs before the head that wait for others of their line.
-    blocked: Set<u32>,
+    blocked: Map<u32, ()>,
 }
 
 impl Queue {
@@ -72,8 +74,17 @@ impl Queue {
     /// Takes out a job before the head that waits since `since`.
     pub(crate) fn take_returned(&mut self, job: JobId, since: SimTime) {
         // It stands in one of the three.
-        if !self.returned.remove(job.0) && !self.unloaded.remove(job.0) {
-            self.blocked.remove(job.0);
+        if self.blocked.is_empty() || !self.blocked.remove(job.0) {
+            let is_loaded = !self.is_polled()
+                || self.returned.first() == Some(job.0)
+                // Those that are loaded are few.
+                || self.returned.contains(job.0);
+            let place = if is_loaded {
+                &mut self.returned
+            } else {
+                &mut self.unloaded
+            };
+            place.remove(job.0);
         }
         self.since.remove((since, job.0));
     }
@@ -105,26 +116,28 @@ impl Queue {
 
     /// A job joins the line of its token.
     pub(crate) fn join(&mut self, token: u16, job: JobId) {
-        self.lines
-            .or_insert_with(token, VecDeque::new)
-            .push_back(job.0);
+        let token = usize::from(token);
+        if self.lines.len() <= token {
+            self.lines.resize_with(token + 1, VecDeque::new);
+        }
+        self.lines[token].push_back(job.0);
     }
 
     /// Whether a job is the first of its line.
     pub(crate) fn is_first(&self, token: u16, job: JobId) -> bool {
-        let line = self.lines.get(token);
+        let line = self.lines.get(usize::from(token));
         line.and_then(VecDeque::front) == Some(&job.0)
     }
 
     /// The job stands aside, before the head, until it is the first of its line.
     pub(crate) fn block(&mut self, job: JobId, since: SimTime) {
-        self.blocked.insert(job.0);
+        self.blocked.insert(job.0, ());
         self.since.insert((since, job.0));
     }
 
     /// A completed job leaves the line of its token; who is first then gets back into the queue.
     pub(crate) fn leave(&mut self, token: u16, job: JobId) {
-        let Some(line) = self.lines.get_mut(token) else {
+        let Some(line) = self.lines.get_mut(usize::from(token)) else {
             return;
         };
         if let Some(place) = line.iter().position(|other| *other == job.0) {

@@ -31,6 +31,7 @@ use crate::act::TimedAct;
 use crate::counts::{Counts, Storage};
 use crate::id::WorkflowId;
 use crate::limits::ROUNDS_PER_INSTANT;
+use crate::map::Map;
 use crate::metrics::Metrics;
 use crate::model::{Model, ModelError, PickUp};
 use crate::moments::Moments;
@@ -38,7 +39,6 @@ use crate::order;
 use crate::queue::Queue;
 use crate::recent::Recent;
 use crate::service::Service;
-use crate::sorted::Map;
 use crate::source::SourceState;
 use crate::table::JobTable;
 use crate::time::SimTime;
@@ -107,7 +107,7 @@ impl Simulation {
             next_arrival: SimTime::NEVER,
             jobs: JobTable::default(),
             queue: Queue::new(model.pick_up != PickUp::Immediate),
-            held: Map::new(),
+            held: Map::default(),
             timers: Timers::new(),
             guard: Guard::default(),
             tables: Tables::new(&model),

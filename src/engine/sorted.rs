@@ -1,198 +1,168 @@
-//! Sets and maps in the order of their keys, all on one tree: each type of tree of its own would
-//! cost the page some five kilobytes.
+//! Keys of which the smallest is wanted: timers, jobs that came back to the queue.
+//!
+//! It is a heap. A key that is taken out of the middle stays until it would be the first, and is
+//! remembered in a second heap; so nothing here is searched.
 
 use crate::time::SimTime;
-use alloc::collections::BTreeMap;
-use alloc::vec::Vec;
-use core::marker::PhantomData;
+use alloc::collections::BinaryHeap;
+use core::cmp::Reverse;
 
-type Packed = (u64, u64);
-type Tree = BTreeMap<Packed, u32>;
-
-/// A key that two numbers hold, in the same order.
+/// A key that one number holds, in the same order.
 pub(crate) trait Key: Copy {
-    /// The two numbers.
-    fn packed(self) -> Packed;
-    /// The key that they were made from.
-    fn of(packed: Packed) -> Self;
+    /// The number.
+    fn packed(self) -> u128;
+    /// The key that it was made from.
+    fn of(packed: u128) -> Self;
 }
 
 impl Key for u32 {
-    fn packed(self) -> Packed {
-        (0, u64::from(self))
+    fn packed(self) -> u128 {
+        u128::from(self)
     }
 
-    fn of((_, low): Packed) -> Self {
-        low_of(low)
-    }
-}
-
-impl Key for u16 {
-    fn packed(self) -> Packed {
-        (0, u64::from(self))
-    }
-
-    fn of((_, low): Packed) -> Self {
-        Self::try_from(low).unwrap_or(Self::MAX)
-    }
-}
-
-impl Key for (u32, u16, u32) {
-    fn packed(self) -> Packed {
-        let high = (u64::from(self.0) << 16) | u64::from(self.1);
-        (high, u64::from(self.2))
-    }
-
-    fn of((high, low): Packed) -> Self {
-        let middle = u16::try_from(high & 0xffff).unwrap_or(u16::MAX);
-        (low_of(high >> 16), middle, low_of(low))
+    fn of(packed: u128) -> Self {
+        low_of(packed)
     }
 }
 
 impl Key for (SimTime, u32) {
-    fn packed(self) -> Packed {
-        (self.0.ms(), u64::from(self.1))
+    fn packed(self) -> u128 {
+        u128::from(self.0.ms()) << 64 | u128::from(self.1)
     }
 
-    fn of((high, low): Packed) -> Self {
-        (SimTime::from_ms(high), low_of(low))
+    fn of(packed: u128) -> Self {
+        (SimTime::from_ms(high_of(packed)), low_of(packed))
     }
 }
 
-/// The number that fits into 32 bits because it came from there.
-pub(crate) fn low_of(number: u64) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+/// The number in the lowest 32 bits.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the lowest bits are what is wanted"
+)]
+pub(crate) const fn low_of(packed: u128) -> u32 {
+    packed as u32
 }
 
-/// A set.
+/// The number in the upper 64 bits.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the upper half is what is left"
+)]
+pub(crate) const fn high_of(packed: u128) -> u64 {
+    (packed >> 64) as u64
+}
+
+/// Some keys, each at most once.
 #[derive(Clone, Debug)]
-pub(crate) struct Set<K>(Tree, PhantomData<K>);
+pub(crate) struct Sorted<K> {
+    /// With those in `gone`; the first of them is never one.
+    all: BinaryHeap<Reverse<u128>>,
+    gone: BinaryHeap<Reverse<u128>>,
+    key: core::marker::PhantomData<K>,
+}
 
-impl<K> Default for Set<K> {
+impl<K> Default for Sorted<K> {
     fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<K> Set<K> {
-    pub(crate) const fn new() -> Self {
-        Self(Tree::new(), PhantomData)
-    }
-
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.0.len()
-    }
-}
-
-impl<K: Key> Set<K> {
-    /// Whether it was not there yet.
-    pub(crate) fn insert(&mut self, key: K) -> bool {
-        self.0.insert(key.packed(), 0).is_none()
-    }
-
-    /// Whether it was there.
-    pub(crate) fn remove(&mut self, key: K) -> bool {
-        self.0.remove(&key.packed()).is_some()
-    }
-
-    pub(crate) fn first(&self) -> Option<K> {
-        self.0.first_key_value().map(|(packed, _)| K::of(*packed))
-    }
-
-    pub(crate) fn pop_first(&mut self) -> Option<K> {
-        self.0.pop_first().map(|(packed, _)| K::of(packed))
-    }
-}
-
-/// A map. Values stand in rows beside the tree; the row of one that was removed serves the next.
-#[derive(Clone, Debug)]
-pub(crate) struct Map<K, V> {
-    tree: Tree,
-    rows: Vec<V>,
-    free: Vec<u32>,
-    key: PhantomData<K>,
-}
-
-impl<K, V> Default for Map<K, V> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<K, V> Map<K, V> {
-    pub(crate) const fn new() -> Self {
         Self {
-            tree: Tree::new(),
-            rows: Vec::new(),
-            free: Vec::new(),
-            key: PhantomData,
+            all: BinaryHeap::new(),
+            gone: BinaryHeap::new(),
+            key: core::marker::PhantomData,
         }
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.tree.len()
     }
 }
 
-impl<K: Key, V> Map<K, V> {
-    pub(crate) fn get(&self, key: K) -> Option<&V> {
-        let row = self.tree.get(&key.packed())?;
-        self.rows.get(*row as usize)
+impl<K> Sorted<K> {
+    /// Whether there are none.
+    #[inline]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.all.is_empty()
     }
 
-    pub(crate) fn get_mut(&mut self, key: K) -> Option<&mut V> {
-        let row = self.tree.get(&key.packed())?;
-        self.rows.get_mut(*row as usize)
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.all.len() - self.gone.len()
     }
 
-    pub(crate) fn insert(&mut self, key: K, value: V) {
-        if let Some(known) = self.get_mut(key) {
-            *known = value;
-        } else {
-            self.or_insert_with(key, || value);
+    /// Drops what is gone from the front.
+    #[inline]
+    fn settle(&mut self) {
+        while let Some(gone) = self.gone.peek()
+            && self.all.peek() == Some(gone)
+        {
+            self.all.pop();
+            self.gone.pop();
         }
     }
+}
 
-    /// The value of the key, made where there is none.
-    pub(crate) fn or_insert_with(&mut self, key: K, make: impl FnOnce() -> V) -> &mut V {
-        let packed = key.packed();
-        let row = if let Some(row) = self.tree.get(&packed) {
-            *row as usize
-        } else {
-            let row = if let Some(row) = self.free.pop() {
-                self.rows[row as usize] = make();
-                row
-            } else {
-                self.rows.push(make());
-                low_of(self.rows.len() as u64 - 1)
-            };
-            self.tree.insert(packed, row);
-            row as usize
-        };
-        &mut self.rows[row]
+impl<K: Key> Sorted<K> {
+    /// Adds a key that is not there.
+    #[inline]
+    pub(crate) fn insert(&mut self, key: K) {
+        self.all.push(Reverse(key.packed()));
+        // It may be one that is gone, which then is there twice.
+        self.settle();
     }
 
+    /// Takes out a key that is there.
+    #[inline]
     pub(crate) fn remove(&mut self, key: K) {
-        if let Some(row) = self.tree.remove(&key.packed()) {
-            self.free.push(row);
+        if self.all.peek() == Some(&Reverse(key.packed())) {
+            self.all.pop();
+        } else {
+            self.gone.push(Reverse(key.packed()));
         }
+        self.settle();
     }
 
-    /// Keeps only what `keep` says.
-    pub(crate) fn retain(&mut self, keep: impl Fn(&V) -> bool) {
-        let Self {
-            tree, rows, free, ..
-        } = self;
-        tree.retain(|_, row| {
-            let kept = keep(&rows[*row as usize]);
-            if !kept {
-                free.push(*row);
+    /// Whether a key is there. Looks at all.
+    pub(crate) fn contains(&self, key: K) -> bool {
+        let key = Reverse(key.packed());
+        let count = |heap: &BinaryHeap<_>| heap.iter().filter(|of| **of == key).count();
+        count(&self.all) > count(&self.gone)
+    }
+
+    /// The smallest.
+    #[inline]
+    pub(crate) fn first(&self) -> Option<K> {
+        self.all.peek().map(|Reverse(packed)| K::of(*packed))
+    }
+
+    /// Takes out the smallest.
+    #[inline]
+    pub(crate) fn pop_first(&mut self) -> Option<K> {
+        let Reverse(first) = self.all.pop()?;
+        self.settle();
+        Some(K::of(first))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{Purpose, Stream};
+    use alloc::collections::BTreeSet;
+
+    #[test]
+    fn keys_come_in_order_whatever_was_taken_out() {
+        for seed in 0..200 {
+            let mut stream = Stream::new(seed, Purpose::Waits, 0);
+            let mut sorted = Sorted::<u32>::default();
+            let mut expected = BTreeSet::new();
+            for _ in 0..400 {
+                let key = u32::try_from(stream.uniform(0, 40)).expect("it is small");
+                assert_eq!(sorted.contains(key), expected.contains(&key), "seed {seed}");
+                match stream.uniform(0, 4) {
+                    0 => assert_eq!(sorted.pop_first(), expected.pop_first(), "seed {seed}"),
+                    1 | 2 if expected.insert(key) => sorted.insert(key),
+                    _ if expected.remove(&key) => sorted.remove(key),
+                    _ => {}
+                }
+                assert_eq!(sorted.first(), expected.first().copied(), "seed {seed}");
+                assert_eq!(sorted.len(), expected.len(), "seed {seed}");
+                assert_eq!(sorted.is_empty(), expected.is_empty(), "seed {seed}");
             }
-            kept
-        });
+        }
     }
 }

@@ -226,19 +226,17 @@ impl JobTable {
     fn append(&mut self, job: JobId, status: JobStatus, at: SimTime, told: Told) {
         let (index, place) = place(job);
         let chunk = &self.chunks[index];
+        debug_assert!(chunk.times[place].ended == SimTime::NEVER, "it has ended");
         let entry = Entry {
-            life: Life {
-                at,
-                status,
-                attempt: told.attempt,
-                failure: told.failure,
-                log_rows: told.log_rows,
-            },
+            at,
+            picked: chunk.times[place].picked,
             job,
             before: chunk.told(place),
-            picked: chunk.times[place].picked,
-            ended: chunk.times[place].ended,
-            status: chunk.status[place],
+            log_rows: told.log_rows,
+            status,
+            was: chunk.status[place],
+            attempt: told.attempt,
+            failure: told.failure,
         };
         let number = self.lives.push(entry);
         self.row_mut(job).set_told(place, number);

@@ -1,6 +1,6 @@
 //! The calendar of what becomes due by itself: postponements, waits, retention, polls.
 
-use crate::sorted::{Key, Set, low_of};
+use crate::sorted::{Key, Sorted, high_of, low_of};
 use crate::time::SimTime;
 
 /// What becomes due. At one instant they are taken in this order, then by job.
@@ -20,38 +20,35 @@ pub(crate) enum TimerKind {
 pub(crate) type Timer = (SimTime, TimerKind, u32);
 
 impl Key for Timer {
-    fn packed(self) -> (u64, u64) {
+    fn packed(self) -> u128 {
         let (at, kind, job) = self;
-        (at.ms(), (kind as u64) << 32 | u64::from(job))
+        let low = (kind as u64) << 32 | u64::from(job);
+        u128::from(at.ms()) << 64 | u128::from(low)
     }
 
-    fn of((at, low): (u64, u64)) -> Self {
+    fn of(packed: u128) -> Self {
         let kinds = [
             TimerKind::Postponed,
             TimerKind::Waited,
             TimerKind::Retention,
             TimerKind::Poll,
         ];
-        let kind = kinds[(low >> 32) as usize & 3];
-        (
-            SimTime::from_ms(at),
-            kind,
-            low_of(low & u64::from(u32::MAX)),
-        )
+        let kind = kinds[low_of(packed >> 32) as usize & 3];
+        (SimTime::from_ms(high_of(packed)), kind, low_of(packed))
     }
 }
 
 /// All timers that are set.
 #[derive(Clone, Debug)]
 pub(crate) struct Timers {
-    set: Set<Timer>,
+    set: Sorted<Timer>,
     next_at: SimTime,
 }
 
 impl Timers {
-    pub(crate) const fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
-            set: Set::new(),
+            set: Sorted::default(),
             next_at: SimTime::NEVER,
         }
     }
@@ -70,10 +67,10 @@ impl Timers {
         }
     }
 
+    /// Gives up a timer that is set.
     pub(crate) fn clear(&mut self, timer: Timer) {
-        if self.set.remove(timer) {
-            self.find_next();
-        }
+        self.set.remove(timer);
+        self.find_next();
     }
 
     /// Takes the first timer that is due at `now`.

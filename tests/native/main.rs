@@ -25,6 +25,7 @@ mod languages;
 mod lesson_files;
 mod lessons;
 mod links;
+mod manifests;
 mod marks;
 mod models;
 mod order;

@@ -82,11 +82,31 @@ fn engine_scenario_and_session_know_no_browser_no_clock_and_no_global() {
         "static mut",
         "OnceLock",
         "LazyLock",
-        "HashMap",
-        "HashSet",
         "getrandom",
     ];
     check_absent(&["engine", "scenario", "session"], &words);
+}
+
+/// Where a key stands in a hash map is no part of the model: they are asked by key only.
+#[test]
+fn nothing_follows_from_the_order_of_a_hash_map() {
+    let (maps, others): (Vec<_>, Vec<_>) = ["engine", "scenario", "session"]
+        .into_iter()
+        .flat_map(layer)
+        .partition(|(path, _)| path.ends_with("engine/map.rs"));
+    for (path, text) in others {
+        for word in ["HashMap", "HashSet"] {
+            let is_there = text.lines().any(|line| code(line).contains(word));
+            assert!(!is_there, "{}: {word} has no place here", path.display());
+        }
+    }
+    assert_eq!(maps.len(), 1, "the one file with a hash map");
+    for walk in [
+        "iter", "Iter", "keys", "values", "drain", "extract", "Deref",
+    ] {
+        let is_there = maps[0].1.lines().any(|line| code(line).contains(walk));
+        assert!(!is_there, "engine/map.rs: {walk} walks through a map");
+    }
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use super::Simulation;
 use crate::id::{JobId, WorkflowId};
-use crate::sorted::Map;
+use crate::map::Map;
 use crate::time::{SimDuration, SimTime};
 
 /// Runs of one workflow on one row in one chain, since when.
@@ -40,16 +40,15 @@ impl Simulation {
     /// Counts the run that begins; whether the loop detection stops it.
     pub(super) fn is_loop(&mut self, job: JobId, id: WorkflowId, now: SimTime) -> bool {
         let assumptions = &self.model.assumptions;
-        let row = self.jobs.row(job);
-        if u32::from(row.depth) > assumptions.call_depth_max {
+        if u32::from(self.jobs.depth(job)) > assumptions.call_depth_max {
             return true;
         }
-        if row.attempt > 0 || self.held_of(job).is_some() {
+        if self.jobs.told(job).attempt > 0 || self.held_of(job).is_some() {
             // It goes on with a run that was counted.
             return false;
         }
         let window = SimDuration::from_ms(assumptions.loop_window_ms);
-        let key = (row.correlation, id.0, row.regarding);
+        let key = (self.jobs.correlation(job), id.0, self.jobs.regarding(job));
         let fresh = Runs {
             since: now,
             count: 0,

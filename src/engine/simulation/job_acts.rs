@@ -1,6 +1,7 @@
 //! Phase 2: what a person does with system jobs.
 
 use super::Simulation;
+use super::lives::Held;
 use crate::act::{JobVerb, Jobs};
 use crate::codes::{JobState, JobStatus};
 use crate::id::{JobId, WorkflowId};
@@ -53,7 +54,7 @@ impl Simulation {
     fn pause(&mut self, of: (JobId, WorkflowId), again_at: SimTime, now: SimTime) {
         let end = now + SimDuration::from_ms(self.model.assumptions.pausing_ms);
         let left = self.stop_run(of, JobStatus::Pausing, end, now);
-        let held = self.held.or_insert_with(of.0.0, Default::default);
+        let held = self.held.or_insert_with(of.0.0, Held::default);
         held.again_at = again_at;
         held.left_ms = left.ms().max(1);
     }

@@ -180,25 +180,25 @@ impl Simulation {
 
     /// The run changes a row or starts children: the same correlation, one call deeper.
     fn request(&mut self, job: JobId, starts: &[Start], new_row: bool, now: SimTime) {
-        let row = self.jobs.row(job);
         let regarding = if new_row {
             self.rows_made = self.rows_made.wrapping_add(1);
             MADE_ROW | self.rows_made
         } else {
-            row.regarding
+            self.jobs.regarding(job)
         };
         let window = SimDuration::from_ms(self.model.assumptions.call_depth_window_ms);
-        let is_chain = row.created + window >= now;
+        let is_chain = self.jobs.created(job) + window >= now;
         let depth = if is_chain {
-            row.depth.saturating_add(1)
+            self.jobs.depth(job).saturating_add(1)
         } else {
             1
         };
+        let correlation = self.jobs.correlation(job);
         self.made.extend(starts.iter().map(|start| Made {
             start: *start,
             source: SourceId::STEP,
             regarding,
-            correlation: Some(row.correlation),
+            correlation: Some(correlation),
             depth,
         }));
     }

@@ -28,16 +28,33 @@ pub struct Life {
     pub log_rows: u32,
 }
 
-/// An entry, with what the row held before it.
+/// An entry, with what the row held before it. (No row that has ended gets another.)
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
-    pub life: Life,
+    pub at: SimTime,
+    /// When the job was picked up, before this entry.
+    pub picked: SimTime,
     pub job: JobId,
     /// The job's entry before this one, from 1; 0 for its first.
     pub before: u32,
-    pub picked: SimTime,
-    pub ended: SimTime,
+    pub log_rows: u32,
     pub status: JobStatus,
+    /// Its status before this entry.
+    pub was: JobStatus,
+    pub attempt: u8,
+    pub failure: Option<Failure>,
+}
+
+impl Entry {
+    pub(super) const fn life(&self) -> Life {
+        Life {
+            at: self.at,
+            status: self.status,
+            attempt: self.attempt,
+            failure: self.failure,
+            log_rows: self.log_rows,
+        }
+    }
 }
 
 /// All entries in the order of their making.

@@ -57,8 +57,8 @@ impl JobTable {
                 let at = place(entry.job).1;
                 let chunk = self.row_mut(entry.job);
                 chunk.times[at].picked = entry.picked;
-                chunk.times[at].ended = entry.ended;
-                chunk.status[at] = entry.status;
+                chunk.times[at].ended = SimTime::NEVER;
+                chunk.status[at] = entry.was;
                 chunk.set_told(at, entry.before);
             }
         }

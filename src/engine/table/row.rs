@@ -1,5 +1,6 @@
 //! Rows of the table: what goes into one, and reading a job now and at any past moment.
 
+use super::lives::Entry;
 use super::{JobTable, Life, known, place};
 use crate::codes::JobStatus;
 use crate::failure::Failure;
@@ -82,6 +83,18 @@ impl JobTable {
         }
     }
 
+    /// How deep in its chain of calls a job is, from 1.
+    pub(crate) fn depth(&self, job: JobId) -> u8 {
+        let (chunk, at) = place(job);
+        self.chunks[chunk].depth(at)
+    }
+
+    /// What ties a job together with others that came of one event.
+    pub(crate) fn correlation(&self, job: JobId) -> u32 {
+        let (chunk, at) = place(job);
+        self.chunks[chunk].correlation[at]
+    }
+
     /// All jobs in order, deleted ones included.
     pub fn rows(&self) -> impl Iterator<Item = JobRow> + '_ {
         (0..self.len).map(|job| self.row(JobId(job)))
@@ -101,7 +114,7 @@ impl JobTable {
         if !self.is_told(job) {
             return None;
         }
-        Some(self.lives.get(self.last_entry(job))?.life)
+        self.lives.get(self.last_entry(job)).map(Entry::life)
     }
 
     /// Since when the job that waits for resources does so.
@@ -122,7 +135,7 @@ impl JobTable {
             return self.plain_lives(job);
         };
         while let Some(entry) = self.lives.get(number) {
-            lives.push(entry.life);
+            lives.push(entry.life());
             number = entry.before;
         }
         lives.reverse();
@@ -176,8 +189,8 @@ impl JobTable {
     fn told_status_at(&self, job: JobId, at: SimTime) -> Option<JobStatus> {
         let mut number = self.last_entry(job);
         while let Some(entry) = self.lives.get(number) {
-            if entry.life.at <= at {
-                return Some(entry.life.status);
+            if entry.at <= at {
+                return Some(entry.status);
             }
             number = entry.before;
         }
@@ -191,6 +204,6 @@ impl JobTable {
         while number > told_len {
             number = self.lives.get(number)?.before;
         }
-        Some(self.lives.get(number)?.life.status)
+        Some(self.lives.get(number)?.status)
     }
 }
