@@ -10,6 +10,7 @@ mod lives;
 mod rewind;
 mod row;
 mod scan;
+mod times;
 
 pub use changes::SPAN_ROWS;
 pub use chunk::CHUNK_ROWS;
@@ -71,7 +72,7 @@ impl JobTable {
     /// When the job was created.
     pub fn created(&self, job: JobId) -> SimTime {
         let (chunk, at) = place(job);
-        self.chunks[chunk].times[at].created
+        self.chunks[chunk].times.of(at).created
     }
 
     /// Whose job it is.
@@ -88,12 +89,12 @@ impl JobTable {
 
     pub(crate) fn picked(&self, job: JobId) -> SimTime {
         let (chunk, at) = place(job);
-        self.chunks[chunk].times[at].picked
+        self.chunks[chunk].times.of(at).picked
     }
 
     pub(crate) fn ended(&self, job: JobId) -> SimTime {
         let (chunk, at) = place(job);
-        self.chunks[chunk].times[at].ended
+        self.chunks[chunk].times.of(at).ended
     }
 
     pub(crate) fn regarding(&self, job: JobId) -> u32 {
@@ -147,8 +148,8 @@ impl JobTable {
         let at = place(job).1;
         let chunk = self.row_mut(job);
         transition(&mut chunk.status[at], JobStatus::InProgress);
-        chunk.times[at].picked = now;
-        chunk.times[at].created
+        chunk.times.set_picked(at, now);
+        chunk.times.of(at).created
     }
 
     /// The plain job was canceled in the moment of its pick-up: Started On and Completed On are
@@ -158,8 +159,8 @@ impl JobTable {
         let at = place(job).1;
         let chunk = self.row_mut(job);
         transition(&mut chunk.status[at], JobStatus::Canceled);
-        chunk.times[at].picked = now;
-        chunk.times[at].ended = now;
+        chunk.times.set_picked(at, now);
+        chunk.times.set_ended(at, now);
     }
 
     /// The plain job in progress has ended.
@@ -168,7 +169,7 @@ impl JobTable {
         let at = place(job).1;
         let chunk = self.row_mut(job);
         transition(&mut chunk.status[at], status);
-        chunk.times[at].ended = now;
+        chunk.times.set_ended(at, now);
     }
 
     /// The plain job was canceled while it waited: it was never started. Its times still tell all.
@@ -186,10 +187,10 @@ impl JobTable {
         let chunk = self.row_mut(job);
         transition(&mut chunk.status[at], status);
         if status == JobStatus::InProgress {
-            chunk.times[at].picked = now;
+            chunk.times.set_picked(at, now);
         }
         if status.state() == JobState::Completed {
-            chunk.times[at].ended = now;
+            chunk.times.set_ended(at, now);
         }
     }
 
@@ -197,7 +198,7 @@ impl JobTable {
     pub(crate) fn cancel_told_at_pickup(&mut self, job: JobId, now: SimTime, told: Told) {
         self.turn(job, JobStatus::Canceled, now, told);
         let at = place(job).1;
-        self.row_mut(job).times[at].picked = now;
+        self.row_mut(job).times.set_picked(at, now);
     }
 
     /// The job that waits lets others pass: jobs behind it are picked up before it.
@@ -226,10 +227,13 @@ impl JobTable {
     fn append(&mut self, job: JobId, status: JobStatus, at: SimTime, told: Told) {
         let (index, place) = place(job);
         let chunk = &self.chunks[index];
-        debug_assert!(chunk.times[place].ended == SimTime::NEVER, "it has ended");
+        debug_assert!(
+            chunk.times.of(place).ended == SimTime::NEVER,
+            "it has ended"
+        );
         let entry = Entry {
             at,
-            picked: chunk.times[place].picked,
+            picked: chunk.times.of(place).picked,
             job,
             before: chunk.told(place),
             log_rows: told.log_rows,

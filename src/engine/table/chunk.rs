@@ -1,6 +1,7 @@
 //! A block of rows in columns. Columns that only some jobs need are made when the first does.
 
 use super::NewJob;
+use super::times::TimeColumn;
 use crate::codes::JobStatus;
 use crate::id::{SourceId, WorkflowId};
 use crate::time::SimTime;
@@ -9,21 +10,13 @@ use alloc::vec::Vec;
 /// Rows of one chunk.
 pub const CHUNK_ROWS: usize = 1 << 12;
 
-/// The times of a plain job. They are read and written together, so they stand together.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Times {
-    pub created: SimTime,
-    pub picked: SimTime,
-    pub ended: SimTime,
-}
-
 /// The columns have a length that the compiler knows and lie in one piece of memory: a row in them
 /// is found without asking. Rows from the end of the table on hold nothing that counts.
 #[derive(Debug)]
 pub(super) struct Chunk {
     /// The number of the last write.
     pub version: u64,
-    pub times: [Times; CHUNK_ROWS],
+    pub times: TimeColumn,
     pub regarding: [u32; CHUNK_ROWS],
     pub correlation: [u32; CHUNK_ROWS],
     pub workflow: [WorkflowId; CHUNK_ROWS],
@@ -45,14 +38,9 @@ pub(super) struct Chunk {
 impl Default for Chunk {
     #[inline]
     fn default() -> Self {
-        const UNBORN: Times = Times {
-            created: SimTime::ZERO,
-            picked: SimTime::ZERO,
-            ended: SimTime::ZERO,
-        };
         Self {
             version: 0,
-            times: [UNBORN; CHUNK_ROWS],
+            times: TimeColumn::new(),
             regarding: [0; CHUNK_ROWS],
             correlation: [0; CHUNK_ROWS],
             workflow: [WorkflowId(0); CHUNK_ROWS],
@@ -71,6 +59,7 @@ impl Clone for Chunk {
     #[inline(never)]
     fn clone(&self) -> Self {
         Self {
+            times: self.times.clone(),
             depth: self.depth.clone(),
             told: self.told.clone(),
             deleted: self.deleted.clone(),
@@ -82,11 +71,7 @@ impl Clone for Chunk {
 impl Chunk {
     #[inline]
     pub(super) fn put(&mut self, at: usize, job: NewJob) {
-        self.times[at] = Times {
-            created: job.created,
-            picked: SimTime::NEVER,
-            ended: SimTime::NEVER,
-        };
+        self.times.put(at, job.created);
         self.regarding[at] = job.regarding;
         self.correlation[at] = job.correlation;
         self.workflow[at] = job.workflow;
@@ -170,7 +155,10 @@ impl Chunk {
     /// Bytes that the rows take, those to come included.
     pub(super) fn bytes(&self) -> u64 {
         let told = self.told.len() * size_of::<u32>();
-        let lazy = self.depth.len() + told + self.deleted.len() * size_of::<SimTime>();
+        let lazy = self.times.more_bytes()
+            + self.depth.len()
+            + told
+            + self.deleted.len() * size_of::<SimTime>();
         (size_of::<Self>() + lazy) as u64
     }
 }

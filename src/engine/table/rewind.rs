@@ -41,7 +41,7 @@ impl JobTable {
             if !table.is_told(job) {
                 let at = place(job).1;
                 let chunk = table.row_mut(job);
-                chunk.times[at].ended = SimTime::NEVER;
+                chunk.times.set_ended(at, SimTime::NEVER);
                 chunk.status[at] = JobStatus::InProgress;
             }
         }
@@ -56,8 +56,8 @@ impl JobTable {
             if entry.job.0 < mark.len {
                 let at = place(entry.job).1;
                 let chunk = self.row_mut(entry.job);
-                chunk.times[at].picked = entry.picked;
-                chunk.times[at].ended = SimTime::NEVER;
+                chunk.times.set_picked(at, entry.picked);
+                chunk.times.set_ended(at, SimTime::NEVER);
                 chunk.status[at] = entry.was;
                 chunk.set_told(at, entry.before);
             }
@@ -86,8 +86,8 @@ impl JobTable {
             if is_picked || has_left {
                 let at = place(job).1;
                 let chunk = self.row_mut(job);
-                chunk.times[at].picked = SimTime::NEVER;
-                chunk.times[at].ended = SimTime::NEVER;
+                chunk.times.set_picked(at, SimTime::NEVER);
+                chunk.times.set_ended(at, SimTime::NEVER);
                 chunk.status[at] = JobStatus::WaitingForResources;
             } else if !self.has_departures {
                 // They are picked up in order: no later one has left.

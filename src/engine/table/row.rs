@@ -68,9 +68,9 @@ impl JobTable {
         let (chunk, at) = place(job);
         let chunk = &*self.chunks[chunk];
         JobRow {
-            created: chunk.times[at].created,
-            picked: known(chunk.times[at].picked),
-            ended: known(chunk.times[at].ended),
+            created: chunk.times.of(at).created,
+            picked: known(chunk.times.of(at).picked),
+            ended: known(chunk.times.of(at).ended),
             deleted: known(chunk.deleted(at)),
             workflow: chunk.workflow[at],
             status: chunk.status[at],
@@ -171,15 +171,15 @@ impl JobTable {
     pub fn status_at(&self, job: JobId, at: SimTime) -> Option<JobStatus> {
         let (chunk, place) = place(job);
         let chunk = &*self.chunks[chunk];
-        if at < chunk.times[place].created || chunk.deleted(place) <= at {
+        if at < chunk.times.of(place).created || chunk.deleted(place) <= at {
             return None;
         }
         if self.is_told(job) {
             return self.told_status_at(job, at);
         }
-        Some(if chunk.times[place].ended <= at {
+        Some(if chunk.times.of(place).ended <= at {
             chunk.status[place]
-        } else if chunk.times[place].picked <= at {
+        } else if chunk.times.of(place).picked <= at {
             JobStatus::InProgress
         } else {
             JobStatus::WaitingForResources

@@ -12,7 +12,8 @@ pub use marks::Marks;
 pub use tally::{Counted, Largest, Tally};
 
 use super::JobTable;
-use super::chunk::{CHUNK_ROWS, Times};
+use super::chunk::CHUNK_ROWS;
+use super::times::{TimeRows, Times};
 use crate::codes::JobStatus;
 use crate::id::{JobId, SourceId, WorkflowId};
 use crate::time::SimTime;
@@ -62,7 +63,7 @@ pub struct Clock {
 pub struct Block<'a> {
     table: &'a JobTable,
     first: u32,
-    times: &'a [Times],
+    times: TimeRows<'a>,
     workflow: &'a [WorkflowId],
     source: &'a [SourceId],
     regarding: &'a [u32],
@@ -81,7 +82,7 @@ impl JobTable {
         Some(Block {
             table: self,
             first: u32::try_from(first).ok()?,
-            times: &chunk.times[..rows],
+            times: chunk.times.rows(rows),
             workflow: &chunk.workflow[..rows],
             source: &chunk.source[..rows],
             regarding: &chunk.regarding[..rows],
@@ -108,7 +109,7 @@ impl Block<'_> {
 
     /// Whether it has none.
     pub const fn is_empty(&self) -> bool {
-        self.times.is_empty()
+        self.times.len() == 0
     }
 
     /// The number of the job at a place.
@@ -204,21 +205,23 @@ impl Block<'_> {
         let since = |time: SimTime| (time != SimTime::NEVER).then(|| time.since(clock.start).ms());
         let ago = |time: SimTime| (time != SimTime::NEVER).then(|| clock.now.since(time).ms());
         match number {
-            Number::Created => since(self.times[at].created),
-            Number::Started => since(self.times[at].picked),
-            Number::Completed => since(self.times[at].ended),
+            Number::Created => since(self.times.of(at).created),
+            Number::Started => since(self.times.of(at).picked),
+            Number::Completed => since(self.times.of(at).ended),
             Number::Wait => {
                 // What has not happened yet is later than everything.
-                let until = self.times[at]
+                let until = self
+                    .times
+                    .of(at)
                     .picked
-                    .min(self.times[at].ended)
+                    .min(self.times.of(at).ended)
                     .min(clock.now);
-                Some(until.since(self.times[at].created).ms())
+                Some(until.since(self.times.of(at).created).ms())
             }
             Number::Run => self.run_ms(clock.now, at),
-            Number::Age => ago(self.times[at].created),
-            Number::StartedAge => ago(self.times[at].picked),
-            Number::CompletedAge => ago(self.times[at].ended),
+            Number::Age => ago(self.times.of(at).created),
+            Number::StartedAge => ago(self.times.of(at).picked),
+            Number::CompletedAge => ago(self.times.of(at).ended),
             Number::Regarding => Some(u64::from(self.regarding[at])),
             Number::Correlation => Some(u64::from(self.correlation[at])),
             Number::Depth => Some(self.depth.get(at).map_or(1, |depth| u64::from(*depth))),
@@ -228,7 +231,7 @@ impl Block<'_> {
     }
 
     fn run_ms(&self, now: SimTime, at: usize) -> Option<u64> {
-        let (picked, ended) = (self.times[at].picked, self.times[at].ended);
+        let (picked, ended) = (self.times.of(at).picked, self.times.of(at).ended);
         let at_pickup = self.status[at] == JobStatus::Canceled && ended == picked;
         if picked == SimTime::NEVER || at_pickup {
             return None;
@@ -240,8 +243,8 @@ impl Block<'_> {
     #[inline]
     pub fn grows(&self, number: Number, at: usize) -> bool {
         let (picked, ended) = (
-            self.times[at].picked != SimTime::NEVER,
-            self.times[at].ended != SimTime::NEVER,
+            self.times.of(at).picked != SimTime::NEVER,
+            self.times.of(at).ended != SimTime::NEVER,
         );
         match number {
             Number::Wait => !picked && !ended,
@@ -258,7 +261,7 @@ impl Block<'_> {
     #[allow(clippy::inline_always, reason = "each time gets a loop of its own")]
     fn times_within(
         &self,
-        time: impl Fn(&Times) -> SimTime,
+        time: impl Fn(Times) -> SimTime,
         clock: Clock,
         (first, last): (u64, u64),
     ) -> (Marks, SimTime) {
@@ -269,7 +272,7 @@ impl Block<'_> {
             clock.start.ms().saturating_add(first)
         };
         let to = clock.start.ms().saturating_add(last).min(u64::MAX - 1);
-        let is_in = |at: usize| (from..=to).contains(&time(&self.times[at]).ms());
+        let is_in = |at: usize| (from..=to).contains(&time(self.times.of(at)).ms());
         (Marks::from_fn(self.len(), is_in), SimTime::NEVER)
     }
 }
