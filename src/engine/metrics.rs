@@ -60,6 +60,8 @@ impl Bucket {
 pub(crate) struct Standing<'a> {
     pub counts: Counts,
     pub storage: Storage,
+    /// Jobs of workflows outside the culprit's group that ended well so far.
+    pub others_succeeded: u64,
     pub oldest_created: Option<SimTime>,
     pub ready_by_workflow: &'a dyn Fn() -> Vec<u32>,
     pub created_by_workflow: &'a dyn Fn() -> Vec<u64>,
@@ -71,7 +73,10 @@ pub struct Metrics {
     start: SimTime,
     width: SimDuration,
     closed: Vec<Rc<Bucket>>,
-    open: Bucket,
+    /// The largest number of waiting jobs in the open bucket.
+    open_ready_max: u64,
+    /// Jobs outside the culprit's group that had ended well when it began.
+    others_succeeded: u64,
     open_ends_at: SimTime,
     /// Waits in the open bucket by workflow; those of all are made of them when it is closed.
     by_workflow: Vec<Histogram>,
@@ -102,7 +107,8 @@ impl Metrics {
             start,
             width,
             closed: Vec::new(),
-            open: Bucket::default(),
+            open_ready_max: 0,
+            others_succeeded: 0,
             open_ends_at: start + width,
             by_workflow: alloc::vec![Histogram::default(); others.len()],
             others,
@@ -125,11 +131,6 @@ impl Metrics {
         &self.closed
     }
 
-    /// What the unfinished bucket holds so far; its standing at the end is not filled in.
-    pub const fn open(&self) -> &Bucket {
-        &self.open
-    }
-
     /// The largest number of jobs that waited for resources after any instant, and the first
     /// time at which it was so.
     pub const fn ready_peak(&self) -> (u64, SimTime) {
@@ -147,10 +148,6 @@ impl Metrics {
         })
     }
 
-    pub(crate) fn open_mut(&mut self) -> &mut Bucket {
-        &mut self.open
-    }
-
     /// Closes every bucket that ends at or before `now`.
     #[inline]
     pub(crate) fn close_until(&mut self, now: SimTime, standing: &Standing<'_>) {
@@ -160,16 +157,32 @@ impl Metrics {
     }
 
     fn close(&mut self, standing: &Standing<'_>) {
-        let mut bucket = core::mem::take(&mut self.open);
         let end = self.open_ends_at;
-        bucket.ready_max = bucket.ready_max.max(standing.counts.ready);
-        bucket.counts = standing.counts;
-        bucket.storage = standing.storage;
-        bucket.oldest_wait_ms = standing
-            .oldest_created
-            .map_or(0, |created| end.since(created).ms());
-        bucket.ready_by_workflow = (standing.ready_by_workflow)();
-        bucket.created_by_workflow = (standing.created_by_workflow)();
+        let counts = standing.counts;
+        let before = self
+            .closed
+            .last()
+            .map_or_else(Counts::default, |it| it.counts);
+        let within = |now: u64, before: u64| u32::try_from(now - before).unwrap_or(u32::MAX);
+        let mut bucket = Bucket {
+            created: within(counts.created, before.created),
+            succeeded: within(counts.succeeded, before.succeeded),
+            failed: within(counts.failed, before.failed),
+            canceled: within(counts.canceled, before.canceled),
+            refused: within(counts.refused, before.refused),
+            others_succeeded: within(standing.others_succeeded, self.others_succeeded),
+            ready_max: self.open_ready_max.max(counts.ready),
+            counts,
+            storage: standing.storage,
+            oldest_wait_ms: standing
+                .oldest_created
+                .map_or(0, |created| end.since(created).ms()),
+            ready_by_workflow: (standing.ready_by_workflow)(),
+            created_by_workflow: (standing.created_by_workflow)(),
+            ..Bucket::default()
+        };
+        self.others_succeeded = standing.others_succeeded;
+        self.open_ready_max = 0;
         let waited = self.by_workflow.iter().filter(|waits| waits.total() > 0);
         bucket.waits_by_workflow.reserve_exact(waited.count());
         for (index, waits) in (0..).zip(&mut self.by_workflow) {
@@ -199,7 +212,7 @@ impl Metrics {
 
     #[inline]
     pub(crate) fn record_ready(&mut self, ready: u64, now: SimTime) {
-        self.open.ready_max = self.open.ready_max.max(ready);
+        self.open_ready_max = self.open_ready_max.max(ready);
         if ready > self.ready_peak.0 {
             self.ready_peak = (ready, now);
         }

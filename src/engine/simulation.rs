@@ -28,7 +28,6 @@ pub use error::{Progress, RunError};
 pub use state::{ProcessState, WorkflowView};
 
 use crate::act::TimedAct;
-use crate::counts::{Counts, Storage};
 use crate::id::WorkflowId;
 use crate::limits::ROUNDS_PER_INSTANT;
 use crate::map::Map;
@@ -81,8 +80,12 @@ pub struct Simulation {
     correlations: u32,
     /// Rows that steps have created.
     rows_made: u32,
-    counts: Counts,
-    storage: Storage,
+    /// Jobs that wait for resources. (The other counters are sums over the workflows.)
+    ready: u64,
+    /// Jobs whose rows were deleted before they were completed.
+    given_up: u64,
+    /// Rows of the workflow log.
+    log_rows: u64,
     last_deactivated: Option<WorkflowId>,
     metrics: Metrics,
     moments: Moments,
@@ -119,8 +122,9 @@ impl Simulation {
             made: Vec::new(),
             correlations: 0,
             rows_made: 0,
-            counts: Counts::default(),
-            storage: Storage::default(),
+            ready: 0,
+            given_up: 0,
+            log_rows: Tables::log_rows_of_history(&model),
             last_deactivated: None,
             metrics: Metrics::new(model.start, model.end, WorkflowRun::others(&model)),
             moments: Moments::new(model.start, 0),
@@ -130,7 +134,6 @@ impl Simulation {
             model,
         };
         order::by_key(&mut simulation.acts, |act| act.at.ms());
-        simulation.storage = Tables::history_rows(&simulation.model);
         simulation.find_next_arrival();
         simulation.lay_initial_backlog();
         simulation.find_next_planned();
@@ -247,7 +250,7 @@ impl Simulation {
     /// How things stand after an instant.
     #[inline]
     fn note_instant(&mut self, at: SimTime) {
-        let ready = self.counts.ready;
+        let ready = self.ready;
         self.metrics.record_ready(ready, at);
         if self.moments.after(at, ready, self.service.target()) {
             self.look_back_at = self.look_back_at.min(self.moments.due_at());

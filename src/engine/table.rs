@@ -180,7 +180,6 @@ impl JobTable {
 
     /// A transition of a job that has, or gets, more than one life.
     pub(crate) fn turn(&mut self, job: JobId, status: JobStatus, now: SimTime, told: Told) {
-        self.tell(job);
         let (chunk, at) = place(job);
         self.has_departures |= self.chunks[chunk].status[at] == JobStatus::WaitingForResources;
         self.append(job, status, now, told);
@@ -201,26 +200,13 @@ impl JobTable {
         self.row_mut(job).times.set_picked(at, now);
     }
 
-    /// The job that waits lets others pass: jobs behind it are picked up before it.
+    /// The job that waits lets others pass: jobs behind it are picked up before it. The side list
+    /// says so by telling that it waits.
     pub(crate) fn stand_aside(&mut self, job: JobId) {
         self.has_departures = true;
-        self.tell(job);
-    }
-
-    /// Copies what the times of a plain job say into the side list.
-    fn tell(&mut self, job: JobId) {
-        if self.is_told(job) {
-            return;
-        }
-        let (created, picked) = (self.created(job), self.picked(job));
-        self.append(
-            job,
-            JobStatus::WaitingForResources,
-            created,
-            Told::default(),
-        );
-        if picked != SimTime::NEVER {
-            self.append(job, JobStatus::InProgress, picked, Told::default());
+        if !self.is_told(job) {
+            let waits = JobStatus::WaitingForResources;
+            self.append(job, waits, self.created(job), Told::default());
         }
     }
 

@@ -220,7 +220,7 @@ impl Simulation {
             queued: u64::from(workflow.ready),
             canceled: 0,
             run: 0,
-            others_queued: self.counts.ready - u64::from(workflow.ready),
+            others_queued: self.ready - u64::from(workflow.ready),
             in_progress: u64::from(workflow.in_progress),
             finished: 0,
             refused: 0,

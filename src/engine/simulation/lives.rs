@@ -57,7 +57,6 @@ impl Simulation {
     /// A job is not in progress any more: its worker is free, or busy with nothing of it.
     pub(super) fn leave_progress(&mut self, job: JobId, id: WorkflowId) {
         let picked = self.jobs.picked(job);
-        self.counts.in_progress -= 1;
         let workflow = &mut self.workflows[id.index()];
         workflow.in_progress -= 1;
         if let Some(since) = &mut workflow.since
@@ -75,13 +74,12 @@ impl Simulation {
         } else {
             self.queue.take_returned(job, since);
         }
-        self.counts.ready -= 1;
+        self.ready -= 1;
         self.workflows[id.index()].ready -= 1;
     }
 
     /// A job is not suspended any more.
     pub(super) fn leave_suspended(&mut self, job: JobId, id: WorkflowId) {
-        self.counts.waiting -= 1;
         self.workflows[id.index()].waiting -= 1;
         if let Some(held) = self.held.get_mut(job.0)
             && let Some(timer) = held.timer.take()
@@ -99,7 +97,6 @@ impl Simulation {
         now: SimTime,
     ) {
         self.jobs.turn(job, JobStatus::Waiting, now, told);
-        self.counts.waiting += 1;
         self.workflows[id.index()].waiting += 1;
         let held = self.held.or_insert_with(job.0, Held::default);
         held.again_at = SimTime::NEVER;
@@ -118,7 +115,7 @@ impl Simulation {
         let told = self.jobs.told(job);
         self.jobs
             .turn(job, JobStatus::WaitingForResources, now, told);
-        self.counts.ready += 1;
+        self.ready += 1;
         self.workflows[id.index()].ready += 1;
         if self.queue.is_fresh(job) {
             self.queue.rejoin();
@@ -188,25 +185,12 @@ impl Simulation {
 
     fn count_end(&mut self, id: WorkflowId, status: JobStatus) {
         let workflow = &mut self.workflows[id.index()];
-        let bucket = self.metrics.open_mut();
-        match status {
-            JobStatus::Succeeded => {
-                self.counts.succeeded += 1;
-                workflow.succeeded += 1;
-                bucket.succeeded += 1;
-                bucket.others_succeeded += u32::from(workflow.other);
-            }
-            JobStatus::Failed => {
-                self.counts.failed += 1;
-                workflow.failed += 1;
-                bucket.failed += 1;
-            }
-            _ => {
-                self.counts.canceled += 1;
-                workflow.canceled += 1;
-                bucket.canceled += 1;
-            }
-        }
+        let ended = match status {
+            JobStatus::Succeeded => &mut workflow.succeeded,
+            JobStatus::Failed => &mut workflow.failed,
+            _ => &mut workflow.canceled,
+        };
+        *ended += 1;
     }
 
     /// The job's place in the line of its token is given up.

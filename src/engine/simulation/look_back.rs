@@ -36,12 +36,14 @@ impl Simulation {
     #[inline(never)]
     fn close_buckets(&mut self, at: SimTime, oldest_created: Option<SimTime>) {
         let workflows = &self.workflows;
+        let others = workflows.iter().filter(|workflow| workflow.other);
         self.metrics.close_until(
             at,
             &Standing {
-                counts: self.counts,
-                storage: self.storage,
+                counts: self.counts(),
+                storage: self.storage(),
                 oldest_created,
+                others_succeeded: others.map(|workflow| workflow.succeeded).sum(),
                 ready_by_workflow: &|| workflows.iter().map(|workflow| workflow.ready).collect(),
                 created_by_workflow: &|| workflows.iter().map(|it| it.created).collect(),
             },
@@ -56,8 +58,8 @@ impl Simulation {
 
     fn read_into(&self, reading: &mut Reading) {
         reading.at = self.now;
-        reading.counts = self.counts;
-        reading.storage = self.storage;
+        reading.counts = self.counts();
+        reading.storage = self.storage();
         let events = self.sources.iter().map(|source| source.events);
         reading.events.clear();
         reading.events.extend(events);

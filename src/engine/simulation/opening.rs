@@ -32,8 +32,7 @@ impl Simulation {
         if !self.jobs.is_empty() {
             self.opening = self.model.start;
         }
-        self.moments = Moments::new(self.model.start, self.counts.ready);
-        self.metrics
-            .record_ready(self.counts.ready, self.model.start);
+        self.moments = Moments::new(self.model.start, self.ready);
+        self.metrics.record_ready(self.ready, self.model.start);
     }
 }

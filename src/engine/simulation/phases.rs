@@ -63,8 +63,6 @@ impl Simulation {
         }
         let picked = self.jobs.picked(job);
         self.jobs.complete(job, JobStatus::Succeeded, now);
-        self.counts.in_progress -= 1;
-        self.counts.succeeded += 1;
         workflow.in_progress -= 1;
         workflow.succeeded += 1;
         if let Some(since) = &mut workflow.since
@@ -72,10 +70,7 @@ impl Simulation {
         {
             since.finished += 1;
         }
-        let bucket = self.metrics.open_mut();
-        bucket.succeeded += 1;
-        bucket.others_succeeded += u32::from(workflow.other);
-        self.storage.log_rows += u64::from(workflow.log_rows);
+        self.log_rows += u64::from(workflow.log_rows);
         let calls = workflow.calls;
         self.trace
             .push(now, id, Happening::Job(job, JobStatus::Succeeded));
@@ -184,16 +179,13 @@ impl Simulation {
     #[inline]
     pub(super) fn create(&mut self, job: NewJob) {
         let id = self.jobs.push(job);
-        self.counts.created += 1;
-        self.counts.ready += 1;
-        self.storage.job_rows += 1;
+        self.ready += 1;
         let workflow = &mut self.workflows[job.workflow.index()];
         workflow.created += 1;
         workflow.ready += 1;
         if !workflow.plain {
             self.join_line(job.workflow, id);
         }
-        self.metrics.open_mut().created += 1;
         let what = Happening::Job(id, JobStatus::WaitingForResources);
         self.trace.push(job.created, job.workflow, what);
     }
@@ -213,8 +205,6 @@ impl Simulation {
         if let Some(since) = &mut workflow.since {
             since.refused += 1;
         }
-        self.counts.refused += 1;
-        self.metrics.open_mut().refused += 1;
         self.trace.push(now, id, Happening::Refused);
     }
 }

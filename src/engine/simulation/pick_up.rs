@@ -42,7 +42,7 @@ impl Simulation {
         if !self.workflows[id.index()].plain && self.stands_aside(job, id, since) {
             return;
         }
-        self.counts.ready -= 1;
+        self.ready -= 1;
         self.workflows[id.index()].ready -= 1;
         if self.is_off(id, job) {
             self.cancel_at_pickup(worker, job, id, now);
@@ -159,7 +159,6 @@ impl Simulation {
             self.jobs.cancel_at_pickup(job, now);
         }
         self.leave_line(job, id);
-        self.counts.canceled += 1;
         self.workflows[id.index()].canceled += 1;
         self.note_canceled(worker, job, id, now);
     }
@@ -170,8 +169,7 @@ impl Simulation {
         let assumptions = &self.model.assumptions;
         let log_rows = assumptions.log_rows_of_job_canceled_at_pickup;
         let cancel_cost_ms = assumptions.cancel_cost_ms;
-        self.storage.log_rows += u64::from(log_rows);
-        self.metrics.open_mut().canceled += 1;
+        self.log_rows += u64::from(log_rows);
         if cancel_cost_ms > 0 {
             let until = now + SimDuration::from_ms(cancel_cost_ms);
             self.service.clear(worker, job, until);
@@ -214,7 +212,6 @@ impl Simulation {
         } else {
             self.jobs.pick_up(job, now);
         }
-        self.counts.in_progress += 1;
         let workflow = &mut self.workflows[id.index()];
         workflow.in_progress += 1;
         self.metrics.record_wait(now.since(since), id.index());

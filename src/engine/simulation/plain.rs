@@ -21,8 +21,7 @@ impl Simulation {
     pub(super) fn run_plain(&mut self, worker: u32, job: JobId, id: WorkflowId, now: SimTime) {
         let workflow = &mut self.workflows[id.index()];
         let created = self.jobs.pick_up(job, now);
-        self.counts.ready -= 1;
-        self.counts.in_progress += 1;
+        self.ready -= 1;
         workflow.ready -= 1;
         workflow.in_progress += 1;
         self.metrics.record_wait(now.since(created), id.index());
@@ -42,8 +41,7 @@ impl Simulation {
     pub(super) fn cancel_plain(&mut self, worker: u32, job: JobId, id: WorkflowId, now: SimTime) {
         let workflow = &mut self.workflows[id.index()];
         self.jobs.cancel_at_pickup(job, now);
-        self.counts.ready -= 1;
-        self.counts.canceled += 1;
+        self.ready -= 1;
         workflow.ready -= 1;
         workflow.canceled += 1;
         if let Some(since) = &mut workflow.since {

@@ -44,13 +44,30 @@ impl Simulation {
     }
 
     /// Counters of all jobs together.
-    pub const fn counts(&self) -> Counts {
-        self.counts
+    pub fn counts(&self) -> Counts {
+        let mut counts = Counts {
+            ready: self.ready,
+            deleted: self.given_up,
+            ..Counts::default()
+        };
+        for workflow in &self.workflows {
+            counts.created += workflow.created;
+            counts.waiting += u64::from(workflow.waiting);
+            counts.in_progress += u64::from(workflow.in_progress);
+            counts.succeeded += workflow.succeeded;
+            counts.failed += workflow.failed;
+            counts.canceled += workflow.canceled;
+            counts.refused += workflow.refused;
+        }
+        counts
     }
 
     /// Rows of the two tables that grow.
-    pub const fn storage(&self) -> Storage {
-        self.storage
+    pub fn storage(&self) -> Storage {
+        Storage {
+            job_rows: self.tables.history_jobs + u64::from(self.jobs.len()) - self.tables.deleted,
+            log_rows: self.log_rows,
+        }
     }
 
     /// Counters and state of one workflow.

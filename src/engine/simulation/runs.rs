@@ -54,7 +54,7 @@ impl Simulation {
                 if let Some(plan) = plan.filter(|plan| !plan.steps.is_empty()) {
                     self.run_steps(job, id, plan, now);
                 } else {
-                    self.storage.log_rows += u64::from(definition.log_rows);
+                    self.log_rows += u64::from(definition.log_rows);
                     let log_rows = told.log_rows + definition.log_rows;
                     self.starts_of_calls(job, &definition.calls);
                     let told = Told { log_rows, ..told };
@@ -83,7 +83,7 @@ impl Simulation {
         told.failure = Some(failure);
         // The step that failed is logged too.
         told.log_rows += 1;
-        self.storage.log_rows += 1;
+        self.log_rows += 1;
         let mut outcome = failure.outcome(operation_type);
         let attempt = u32::from(told.attempt) + 1;
         if outcome == Outcome::Retry && attempt > assumptions.retries_max {
@@ -113,7 +113,7 @@ impl Simulation {
             // A wait is logged when it is first reached.
             if held.met_at.is_none() {
                 told.log_rows += 1;
-                self.storage.log_rows += 1;
+                self.log_rows += 1;
             }
             match self.run_step(step, (job, id), &mut held, now) {
                 Next::GoOn => {}
@@ -133,7 +133,7 @@ impl Simulation {
         }
         if told.log_rows > 0 && self.model.workflows[id.index()].log_rows == 0 {
             // The documented exception: such a workflow writes no log at all.
-            self.storage.log_rows -= u64::from(told.log_rows);
+            self.log_rows -= u64::from(told.log_rows);
             told.log_rows = 0;
         }
         self.end_job(job, id, status, told, now);

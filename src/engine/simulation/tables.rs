@@ -2,7 +2,6 @@
 
 use super::Simulation;
 use crate::codes::{JobState, JobStatus, OperationType};
-use crate::counts::Storage;
 use crate::id::{JobId, WorkflowId};
 use crate::limits::DELETED_IMMEDIATELY_MAX;
 use crate::model::{Deletion, HistoryRows, Model};
@@ -18,6 +17,10 @@ pub(super) struct Tables {
     to_delete: Vec<JobId>,
     /// Of each part of the history, jobs whose rows were deleted: the oldest.
     pub(super) history_deleted: Vec<u64>,
+    /// Rows from before the run that are there still.
+    pub(super) history_jobs: u64,
+    /// Rows of jobs of the run that were deleted.
+    pub(super) deleted: u64,
     pub is_poll_planned: bool,
 }
 
@@ -26,18 +29,16 @@ impl Tables {
         Self {
             to_delete: Vec::new(),
             history_deleted: model.history.iter().map(|_| 0).collect(),
+            history_jobs: model.history.iter().map(|part| part.jobs).sum(),
+            deleted: 0,
             is_poll_planned: false,
         }
     }
 
-    /// Rows from before the run.
-    pub(super) fn history_rows(model: &Model) -> Storage {
-        let mut rows = Storage::default();
-        for part in &model.history {
-            rows.job_rows += part.jobs;
-            rows.log_rows += part.jobs * u64::from(part.log_rows);
-        }
-        rows
+    /// Rows of the workflow log from before the run.
+    pub(super) fn log_rows_of_history(model: &Model) -> u64 {
+        let parts = model.history.iter();
+        parts.map(|part| part.jobs * u64::from(part.log_rows)).sum()
     }
 }
 
@@ -148,8 +149,8 @@ impl Simulation {
             }
             *left -= rows;
             self.tables.history_deleted[place] += rows;
-            self.storage.job_rows -= rows;
-            self.storage.log_rows -= rows * u64::from(part.log_rows);
+            self.tables.history_jobs -= rows;
+            self.log_rows -= rows * u64::from(part.log_rows);
             let count = u32::try_from(rows).unwrap_or(u32::MAX);
             self.trace
                 .push(now, part.workflow, Happening::HistoryDeleted(count));
@@ -180,12 +181,12 @@ impl Simulation {
         match self.jobs.status(job).state() {
             JobState::Completed => {}
             state => {
-                self.counts.deleted += 1;
+                self.given_up += 1;
                 self.give_up(job, id, state);
             }
         }
-        self.storage.job_rows -= 1;
-        self.storage.log_rows -= u64::from(self.log_rows_of(job, id));
+        self.tables.deleted += 1;
+        self.log_rows -= u64::from(self.log_rows_of(job, id));
         self.jobs.delete(job, now);
         self.trace.push(now, id, Happening::JobDeleted(job));
     }
@@ -228,7 +229,8 @@ impl Simulation {
         if percent == 0 {
             return ms;
         }
-        let rows = u128::from(self.storage.job_rows + self.storage.log_rows);
+        let rows = self.storage();
+        let rows = u128::from(rows.job_rows + rows.log_rows);
         let more = u128::from(ms) * u128::from(percent) * rows / 100_000_000;
         ms.saturating_add(u64::try_from(more).unwrap_or(u64::MAX))
     }

@@ -28,11 +28,25 @@ pub struct Life {
     pub log_rows: u32,
 }
 
+impl Life {
+    /// A life of which nothing more is to be said.
+    pub(super) const fn plain(at: SimTime, status: JobStatus) -> Self {
+        Self {
+            at,
+            status,
+            attempt: 0,
+            failure: None,
+            log_rows: 0,
+        }
+    }
+}
+
 /// An entry, with what the row held before it. (No row that has ended gets another.)
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
     pub at: SimTime,
-    /// When the job was picked up, before this entry.
+    /// When the job was picked up, before this entry. Of its first one that is the end of what the
+    /// list doesn't tell: it waited from its creation, and was in progress from then on.
     pub picked: SimTime,
     pub job: JobId,
     /// The job's entry before this one, from 1; 0 for its first.
@@ -46,6 +60,11 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// Whether the list tells of the job from its creation on: it let others pass then.
+    pub(super) fn is_from_creation(&self) -> bool {
+        self.status == JobStatus::WaitingForResources
+    }
+
     pub(super) const fn life(&self) -> Life {
         Life {
             at: self.at,

@@ -137,6 +137,13 @@ impl JobTable {
         while let Some(entry) = self.lives.get(number) {
             lives.push(entry.life());
             number = entry.before;
+            if number == 0 && !entry.is_from_creation() {
+                if entry.picked != SimTime::NEVER {
+                    lives.push(Life::plain(entry.picked, JobStatus::InProgress));
+                }
+                let waits = JobStatus::WaitingForResources;
+                lives.push(Life::plain(self.created(job), waits));
+            }
         }
         lives.reverse();
         lives
@@ -145,20 +152,14 @@ impl JobTable {
     /// Of a plain job the times tell all.
     fn plain_lives(&self, job: JobId) -> Vec<Life> {
         let row = self.row(job);
-        let life = |at, status| Life {
-            at,
-            status,
-            attempt: 0,
-            failure: None,
-            log_rows: 0,
-        };
-        let mut lives = Vec::from([life(row.created, JobStatus::WaitingForResources)]);
+        let waits = JobStatus::WaitingForResources;
+        let mut lives = Vec::from([Life::plain(row.created, waits)]);
         let was_run = row.status != JobStatus::Canceled || row.picked != row.ended;
         if let Some(picked) = row.picked.filter(|_| was_run) {
-            lives.push(life(picked, JobStatus::InProgress));
+            lives.push(Life::plain(picked, JobStatus::InProgress));
         }
         if let Some(ended) = row.ended {
-            lives.push(life(ended, row.status));
+            lives.push(Life::plain(ended, row.status));
         }
         lives
     }
@@ -175,7 +176,7 @@ impl JobTable {
             return None;
         }
         if self.is_told(job) {
-            return self.told_status_at(job, at);
+            return Some(self.told_status_at(job, at));
         }
         Some(if chunk.times.of(place).ended <= at {
             chunk.status[place]
@@ -186,15 +187,21 @@ impl JobTable {
         })
     }
 
-    fn told_status_at(&self, job: JobId, at: SimTime) -> Option<JobStatus> {
+    fn told_status_at(&self, job: JobId, at: SimTime) -> JobStatus {
         let mut number = self.last_entry(job);
+        let mut picked = SimTime::NEVER;
         while let Some(entry) = self.lives.get(number) {
             if entry.at <= at {
-                return Some(entry.status);
+                return entry.status;
             }
             number = entry.before;
+            picked = entry.picked;
         }
-        None
+        if picked <= at {
+            JobStatus::InProgress
+        } else {
+            JobStatus::WaitingForResources
+        }
     }
 
     /// The status that the first `told_len` entries of the side list give the job; `None` where
