@@ -53,6 +53,7 @@ pub mod table;
 pub mod time;
 mod timers;
 pub mod trace;
+mod waits;
 
 pub use act::{Act, ActError, JobFilter, JobVerb, Jobs, TimedAct};
 pub use codes::{JobState, JobStatus, OperationType};

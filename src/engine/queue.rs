@@ -10,6 +10,7 @@ use crate::id::JobId;
 use crate::map::Map;
 use crate::sorted::Sorted;
 use crate::time::SimTime;
+use crate::waits::Waits;
 use alloc::collections::VecDeque;
 use alloc::vec::Vec;
 
@@ -29,7 +30,7 @@ pub(crate) struct Queue {
     /// The same that are not loaded yet.
     unloaded: Sorted<u32>,
     /// Both and the blocked ones, by since when they wait.
-    since: Sorted<(SimTime, u32)>,
+    since: Waits,
     /// Jobs of each token that are not completed, in order of creation.
     lines: Vec<VecDeque<u32>>,
     /// Jobs before the head that wait for others of their line.
@@ -86,7 +87,7 @@ impl Queue {
             };
             place.remove(job.0);
         }
-        self.since.remove((since, job.0));
+        self.since.remove(since, job.0);
     }
 
     /// A job that left from behind the head waits for resources again, in its old place.
@@ -97,7 +98,7 @@ impl Queue {
 
     /// A job before the head waits for resources again.
     pub(crate) fn put_back(&mut self, job: JobId, since: SimTime) {
-        self.since.insert((since, job.0));
+        self.since.insert(since, job.0);
         self.offer(job);
     }
 
@@ -111,7 +112,7 @@ impl Queue {
 
     /// Since when that job before the head waits that does so longest.
     pub(crate) fn longest_returned(&self) -> Option<SimTime> {
-        self.since.first().map(|(since, _)| since)
+        self.since.longest()
     }
 
     /// A job joins the line of its token.
@@ -132,7 +133,7 @@ impl Queue {
     /// The job stands aside, before the head, until it is the first of its line.
     pub(crate) fn block(&mut self, job: JobId, since: SimTime) {
         self.blocked.insert(job.0, ());
-        self.since.insert((since, job.0));
+        self.since.insert(since, job.0);
     }
 
     /// A completed job leaves the line of its token; who is first then gets back into the queue.

@@ -233,7 +233,7 @@ impl Simulation {
             self.arrive_due(at)
                 .inspect_err(|error| self.error = Some(*error))?;
             self.pick_up(at);
-            if self.queue.is_polled() {
+            if self.queue.is_polled() && !self.tables.is_poll_planned {
                 self.plan_poll(at);
             }
             let next = self.next_event_at();

@@ -3,7 +3,6 @@
 //! It is a heap. A key that is taken out of the middle stays until it would be the first, and is
 //! remembered in a second heap; so nothing here is searched.
 
-use crate::time::SimTime;
 use alloc::collections::BinaryHeap;
 use core::cmp::Reverse;
 
@@ -22,16 +21,6 @@ impl Key for u32 {
 
     fn of(packed: u128) -> Self {
         low_of(packed)
-    }
-}
-
-impl Key for (SimTime, u32) {
-    fn packed(self) -> u128 {
-        u128::from(self.0.ms()) << 64 | u128::from(self.1)
-    }
-
-    fn of(packed: u128) -> Self {
-        (SimTime::from_ms(high_of(packed)), low_of(packed))
     }
 }
 

@@ -49,11 +49,10 @@ impl Simulation {
         }
     }
 
-    /// Plans the next look at the table, on the beat, where a job waits to be loaded.
+    /// Plans the next look at the table, on the beat, where a job waits to be loaded. None is planned.
     #[inline(never)]
     pub(super) fn plan_poll(&mut self, now: SimTime) {
         if let PickUp::Polled { every, .. } = self.model.pick_up
-            && !self.tables.is_poll_planned
             && self.queue.has_unloaded(self.jobs.len())
         {
             let at = self.next_beat(every.ms(), now);

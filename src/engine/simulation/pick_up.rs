@@ -105,11 +105,17 @@ impl Simulation {
     }
 
     /// Notes once that the queue of a deactivated workflow is gone.
+    #[inline]
     pub(super) fn note_queue_gone(&mut self, id: WorkflowId, now: SimTime) {
         let workflow = &self.workflows[id.index()];
-        if workflow.ready == 0
-            && workflow.state != ProcessState::Activated
-            && let Some(since) = workflow.since
+        if workflow.ready == 0 && workflow.state != ProcessState::Activated {
+            self.note_queue_of_draft_gone(id, now);
+        }
+    }
+
+    #[inline(never)]
+    fn note_queue_of_draft_gone(&mut self, id: WorkflowId, now: SimTime) {
+        if let Some(since) = self.workflows[id.index()].since
             && since.queued > 0
         {
             let gone = Moment::QueueGone(id);

@@ -119,8 +119,11 @@ impl JobTable {
 
     /// Since when the job that waits for resources does so.
     pub(crate) fn ready_since(&self, job: JobId) -> SimTime {
-        self.last_life(job)
-            .map_or_else(|| self.created(job), |life| life.at)
+        if !self.is_told(job) {
+            return self.created(job);
+        }
+        let entry = self.lives.get(self.last_entry(job));
+        entry.map_or(SimTime::NEVER, |entry| entry.at)
     }
 
     /// Every status that the job has had, with its time, in order.
