@@ -188,10 +188,10 @@ impl ServiceSampler {
 }
 
 /// To the nearest whole number, halves up; saturates far above any horizon. No value is negative,
-/// so that cutting off is rounding down, and cheaper, as is the way by a number with a sign.
+/// so that cutting off is rounding down, and cheaper.
 #[inline]
 fn round(value: f64) -> u64 {
-    ((value + 0.5) as i64) as u64
+    (value + 0.5) as u64
 }
 
 /// The finalizer of `SplitMix64`: spreads nearby seeds and indexes over all bits.

@@ -13,7 +13,8 @@ const WORKLOADS = [0, 1];
 const SIZES = [100_000, 1_000_000, 10_000_000];
 /** As in seek.rs. */
 const PLACES = [937, 61, 500, 999, 250, 770, 3, 890];
-const WARM_ROUNDS = { 100_000: 10, 1_000_000: 4, 10_000_000: 2 };
+/** Short runs need more of them until the browser has compiled what they do well. */
+const WARM_ROUNDS = { 100_000: 40, 1_000_000: 8, 10_000_000: 2 };
 
 /** Runs in the page: one cold run, then warm ones in fresh instances, so that memory is one run's. */
 async function measure({ base64, workload, size, rounds }) {

@@ -136,27 +136,17 @@ impl TimeColumn {
         let ms = time.ms().wrapping_sub(self.base.ms());
         if ms < self.span {
             Some(ms as u32)
+        } else if time.ms() == u64::MAX && self.span > 0 {
+            Some(NEVER)
         } else {
             None
         }
     }
 
-    /// Writes times of which one is never, or too far from the base.
+    /// Writes times of which one is too far from the base.
+    #[cold]
     #[inline(never)]
     fn set_far(&mut self, at: usize, times: Times) {
-        let near = |time| match time {
-            SimTime::NEVER => self.far.is_empty().then_some(NEVER),
-            time => self.near_of(time),
-        };
-        let all = (near(times.created), near(times.picked), near(times.ended));
-        if let (Some(created), Some(picked), Some(ended)) = all {
-            self.near[at] = Near {
-                created,
-                picked,
-                ended,
-            };
-            return;
-        }
         if self.far.is_empty() {
             self.far = (0..CHUNK_ROWS).map(|at| self.of(at)).collect();
             self.span = 0;
