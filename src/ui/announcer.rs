@@ -101,7 +101,7 @@ impl Announcer {
         let this = Rc::downgrade(self);
         let pause = Timeout::new(MILESTONE_EVERY_MS, move || {
             let Some(this) = this.upgrade() else { return };
-            this.pause.replace(None).map(Timeout::forget);
+            this.pause.replace(None);
             if let Some(text) = this.pending.take() {
                 this.milestone(text);
             }

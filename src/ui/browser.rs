@@ -147,6 +147,14 @@ pub(crate) fn copy(text: &str, then: Callback<bool>) {
     });
 }
 
+/// Lets the browser do what waits, then goes on.
+pub(crate) async fn breathe() {
+    let turn = js_sys::Promise::new(&mut |go_on, _| {
+        let _ = window().map(|window| window.set_timeout_with_callback(&go_on));
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(turn).await;
+}
+
 /// Reads the text of a file, where it is no larger than `most` bytes; then hands it over.
 pub(crate) fn read_file(file: &File, most: usize, then: Callback<Option<String>>) {
     #[allow(clippy::cast_precision_loss, reason = "a few megabytes")]

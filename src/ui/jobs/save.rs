@@ -8,7 +8,7 @@ use crate::ui::browser;
 use crate::ui::button::{Look, button};
 use crate::ui::icons::Icon;
 use crate::ui::texts::{t, tf};
-use gloo_timers::callback::Timeout;
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 /// Rows of one slice.
@@ -37,17 +37,15 @@ impl Work {
             .iter()
             .map(|(column, _)| *column)
             .collect();
-        slice(self.clone(), Csv::new(&columns));
+        spawn_local(write(self.clone(), Csv::new(&columns)));
     }
 }
 
-/// Writes a slice, then the next, then hands the file over.
-fn slice(work: Work, mut csv: Csv) {
+/// Writes slice after slice, then hands the file over.
+async fn write(work: Work, mut csv: Csv) {
     let store = work.playground.store.clone();
-    let more = store.read(|session| csv.work(&work.desk.borrow().grid, session, ROWS));
-    if more {
-        Timeout::new(0, move || slice(work, csv)).forget();
-        return;
+    while store.read(|session| csv.work(&work.desk.borrow().grid, session, ROWS)) {
+        browser::breathe().await;
     }
     let name = file_name(&work.view, "system-jobs", "csv");
     let saved = browser::download(&name, "text/csv", &csv.finish());

@@ -58,7 +58,7 @@ fn work(playground: &Playground) {
             let playground = playground.clone();
             let next = Timeout::new(0, move || work(&playground));
             // The one that calls this has fired: there is nothing to take back.
-            body.slice.replace(Some(next)).map(Timeout::forget);
+            body.slice.replace(Some(next));
             return;
         }
     }
