@@ -51,6 +51,9 @@ use phases::Made;
 use state::WorkflowRun;
 use tables::Tables;
 
+/// Rows that are written to in an instant like most, at most.
+const WRITES_AN_INSTANT: u64 = 4;
+
 /// One run of a model. A clone is a checkpoint: it goes on by itself from where it was made.
 #[derive(Clone, Debug)]
 pub struct Simulation {
@@ -149,14 +152,15 @@ impl Simulation {
         self.advance_bounded(to, u32::MAX).map(|_| ())
     }
 
-    /// As [`Self::advance_to`], but processes at most `instants` non-empty instants. The clock
-    /// then stands right after the last one that was processed.
+    /// As [`Self::advance_to`], but does no more than `effort`: the work of so many non-empty
+    /// instants. One in which much happens counts as several. The clock then stands right after the
+    /// last one that was processed.
     ///
     /// # Errors
     /// [`RunError`] if a limit stops the run.
-    pub fn advance_bounded(&mut self, to: SimTime, instants: u32) -> Result<Progress, RunError> {
+    pub fn advance_bounded(&mut self, to: SimTime, effort: u32) -> Result<Progress, RunError> {
         let to = to.min(self.model.end);
-        let (mut left, mut next) = (instants, self.next_event_at());
+        let (mut left, mut next) = (effort, self.next_event_at());
         if next < to
             && let Some(error) = self.error
         {
@@ -167,9 +171,14 @@ impl Simulation {
             if left == 0 {
                 return Ok(Progress::Unfinished);
             }
-            left = if instants == u32::MAX { left } else { left - 1 };
+            let before = self.jobs.writes();
             next = self.process(at)?;
             self.now = at.next();
+            if effort != u32::MAX {
+                let written = self.jobs.writes() - before;
+                let spent = u32::try_from(written / WRITES_AN_INSTANT).unwrap_or(u32::MAX);
+                left = left.saturating_sub(spent.max(1));
+            }
         }
         if to > self.now {
             self.now = to;

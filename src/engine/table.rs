@@ -119,6 +119,11 @@ impl JobTable {
         self.chunks[chunk].told(at)
     }
 
+    /// Writes to rows so far.
+    pub(crate) const fn writes(&self) -> u64 {
+        self.writes
+    }
+
     /// Entries of the side list so far.
     pub(crate) const fn told_len(&self) -> u32 {
         self.lives.len()

@@ -27,7 +27,7 @@ impl Aside {
         Ok(Self { sim, stopped: None })
     }
 
-    /// Goes on by at most so many instants; whether something is left.
+    /// Goes on by at most the work of so many instants; whether something is left.
     pub(super) fn work(&mut self, instants: u32) -> bool {
         if self.stopped.is_some() || self.sim.is_ended() {
             return false;

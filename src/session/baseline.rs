@@ -82,7 +82,7 @@ impl Baseline {
         }
     }
 
-    /// Goes on by at most so many instants. Hands out the run when it has come to its end, for
+    /// Goes on by at most the work of so many instants. Hands out the run when it has come to its end, for
     /// the run that is played to share.
     pub(super) fn work(&mut self, instants: u32) -> Option<Grown> {
         let Self::Running(growing) = self else {

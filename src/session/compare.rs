@@ -110,7 +110,7 @@ impl Comparison {
         Ok(Self { runs })
     }
 
-    /// Goes on by at most so many instants; whether something is left.
+    /// Goes on by at most the work of so many instants; whether something is left.
     pub fn work(&mut self, instants: u32) -> bool {
         let [first, second] = &mut self.runs;
         first.work(instants) || second.work(instants)

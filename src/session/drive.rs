@@ -28,7 +28,7 @@ impl Session {
         self.run.go_to(self.run.time(stop.unwrap_or(to)));
     }
 
-    /// Works off what is to be computed, at most so many instants; whether more is left.
+    /// Works off what is to be computed, at most the work of so many instants; whether more is left.
     pub fn work(&mut self, instants: u32) -> bool {
         if self.stopped.is_some() {
             return false;

@@ -153,7 +153,7 @@ impl Run {
         self.sim.next_event_at().min(self.next_act_at())
     }
 
-    /// Goes on toward the goal by at most so many instants.
+    /// Goes on toward the goal by at most the work of so many instants.
     pub(super) fn work(&mut self, instants: u32) -> Result<(), RunError> {
         if self.sim.now() >= self.next_checkpoint_at() {
             let checkpoint = Rc::new(self.sim.checkpoint());

@@ -97,7 +97,7 @@ impl WhatIf {
         self.cut
     }
 
-    /// Goes on by at most so many instants; whether something is left. One seed is done for all
+    /// Goes on by at most the work of so many instants; whether something is left. One seed is done for all
     /// click times before the next, so that an unfinished answer compares like with like.
     ///
     /// # Errors

@@ -113,7 +113,7 @@ impl Judge {
         })
     }
 
-    /// Goes on by at most so many instants; whether something is left.
+    /// Goes on by at most the work of so many instants; whether something is left.
     pub fn work(&mut self, instants: u32) -> bool {
         self.runs.iter_mut().any(|run| run.work(instants))
     }
