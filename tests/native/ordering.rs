@@ -5,66 +5,18 @@
     reason = "the expectations write themselves so"
 )]
 
-use expect_test::{Expect, expect};
-use floodgate::engine::model::{Arrivals, Model, PickUp, ServiceTime, Source, Start, Workflow};
-use floodgate::engine::{
-    Act, OperationType, SimDuration, SimTime, Simulation, TimedAct, WorkflowId,
-};
+use crate::models::{act, at, check, model, plain, planned, source, start};
+use expect_test::expect;
+use floodgate::engine::model::{Arrivals, Plan, ServiceTime, Step, Wait, Workflow};
+use floodgate::engine::{Act, JobId, JobVerb, Jobs, SimDuration, Simulation, WorkflowId};
 use std::rc::Rc;
 
-fn at(ms: u64) -> SimTime {
-    SimTime::from_ms(ms)
-}
-
+/// A plain workflow each run of which starts some others from outside.
 fn workflow(ms: u64, calls: &[u16]) -> Workflow {
-    let call = |id: &u16| Start {
-        workflow: WorkflowId(*id),
-        times: 1,
-    };
     Workflow {
-        operation_type: OperationType::Workflow,
-        activated: true,
-        service: ServiceTime::Constant { ms },
-        log_rows: 1,
-        calls: calls.iter().map(call).collect(),
-        plan: None,
+        calls: calls.iter().copied().map(start).collect(),
+        ..plain(ms)
     }
-}
-
-fn source(times: &[u64], starts: u16) -> Source {
-    Source {
-        arrivals: Arrivals::Recorded(times.iter().copied().map(at).collect()),
-        starts: vec![Start {
-            workflow: WorkflowId(starts),
-            times: 1,
-        }],
-    }
-}
-
-fn model(workers: u32, workflows: Vec<Workflow>, sources: Vec<Source>) -> Model {
-    Model {
-        seed: 1,
-        start: SimTime::ZERO,
-        end: at(1_000),
-        workers,
-        workflows,
-        sources,
-        backlog: Vec::new(),
-        history: Vec::new(),
-        pick_up: PickUp::Immediate,
-        acts: Vec::new(),
-        culprits: Vec::new(),
-        assumptions: floodgate::engine::model::Assumptions::default(),
-        jobs_max: 1_000,
-    }
-}
-
-fn check(model: Model, expected: &Expect) {
-    let mut run = Simulation::new(Rc::new(model)).expect("the model is sound");
-    run.keep_trace();
-    run.run_to_end().expect("the run stays within its limits");
-    let lines: Vec<String> = run.trace().iter().map(ToString::to_string).collect();
-    expected.assert_eq(&(lines.join("\n") + "\n"));
 }
 
 #[test]
@@ -91,11 +43,10 @@ fn promise_1_completions_come_first_by_job_and_free_their_workers() {
 #[test]
 fn promise_2_acts_come_before_arrivals_and_pick_ups_in_the_order_given() {
     let mut model = model(1, vec![workflow(10, &[])], vec![source(&[0, 1, 10], 0)]);
-    let act = |act: Act| TimedAct { at: at(10), act };
     model.acts = vec![
-        act(Act::Deactivate(WorkflowId(0))),
-        act(Act::Activate(WorkflowId(0))),
-        act(Act::Deactivate(WorkflowId(0))),
+        act(10, Act::Deactivate(WorkflowId(0))),
+        act(10, Act::Activate(WorkflowId(0))),
+        act(10, Act::Deactivate(WorkflowId(0))),
     ];
     check(
         model,
@@ -114,22 +65,56 @@ fn promise_2_acts_come_before_arrivals_and_pick_ups_in_the_order_given() {
 }
 
 #[test]
-fn promise_3_no_timer_stands_between_acts_and_arrivals() {
-    // This version of the model has no timers: an act and an arrival of one instant are adjacent.
-    let mut model = model(1, vec![workflow(10, &[])], vec![source(&[5], 0)]);
-    model.acts = vec![TimedAct {
-        at: at(5),
-        act: Act::SetWorkers(2),
-    }];
-    check(
-        model,
-        &expect![[r#"
-        0:00:00.005 workers 2
-        0:00:00.005 workflow 0 job 0 Waiting For Resources
-        0:00:00.005 workflow 0 job 0 In Progress
-        0:00:00.015 workflow 0 job 0 Succeeded
-    "#]],
-    );
+fn promise_3_timers_come_between_acts_and_arrivals_by_kind_then_by_job() {
+    let waits = Step::Wait(Wait {
+        met_after: Some(ServiceTime::Constant { ms: 15 }),
+        timeout: None,
+    });
+    let waiting = Plan {
+        steps: vec![waits],
+        ..Plan::default()
+    };
+    let deleted = Plan {
+        auto_delete: true,
+        ..Plan::default()
+    };
+    // At 20: job 0 has waited, jobs 1 and 2 were postponed until then, job 3 is deleted, job 4 comes.
+    let workflows = vec![planned(5, waiting), plain(9), planned(2, deleted)];
+    let sources = vec![source(&[0], 0), source(&[1, 1, 20], 1), source(&[4], 2)];
+    let mut model = model(1, workflows, sources);
+    model.assumptions.retention_every_ms = 20;
+    let postpone = |job| Act::Jobs(JobVerb::Postpone(at(20)), Jobs::One(JobId(job)));
+    model.acts = vec![
+        act(2, postpone(2)),
+        act(2, postpone(1)),
+        act(20, Act::SetWorkers(2)),
+    ];
+    check(model, &expect![[r#"
+        0:00:00.000 workflow 0 job 0 Waiting For Resources
+        0:00:00.000 workflow 0 job 0 In Progress
+        0:00:00.001 workflow 1 job 1 Waiting For Resources
+        0:00:00.001 workflow 1 job 2 Waiting For Resources
+        0:00:00.002 workflow 1 job 2 Waiting
+        0:00:00.002 workflow 1 job 1 Waiting
+        0:00:00.004 workflow 2 job 3 Waiting For Resources
+        0:00:00.005 workflow 0 job 0 Waiting
+        0:00:00.005 workflow 2 job 3 In Progress
+        0:00:00.007 workflow 2 job 3 Succeeded
+        0:00:00.020 workers 2
+        0:00:00.020 workflow 1 job 1 Waiting For Resources
+        0:00:00.020 workflow 1 job 2 Waiting For Resources
+        0:00:00.020 workflow 0 job 0 Waiting For Resources
+        0:00:00.020 workflow 2 job 3 deleted
+        0:00:00.020 workflow 1 job 4 Waiting For Resources
+        0:00:00.020 workflow 0 job 0 In Progress
+        0:00:00.020 workflow 1 job 1 In Progress
+        0:00:00.025 workflow 0 job 0 Succeeded
+        0:00:00.025 workflow 1 job 2 In Progress
+        0:00:00.029 workflow 1 job 1 Succeeded
+        0:00:00.029 workflow 1 job 4 In Progress
+        0:00:00.034 workflow 1 job 2 Succeeded
+        0:00:00.038 workflow 1 job 4 Succeeded
+    "#]]);
 }
 
 #[test]
@@ -179,10 +164,7 @@ fn promise_5_free_workers_take_the_head_until_none_is_free() {
     let workflows = vec![workflow(10, &[]), workflow(3, &[])];
     let sources = vec![source(&[0, 1, 2], 0), source(&[3], 1)];
     let mut model = model(1, workflows, sources);
-    model.acts = vec![TimedAct {
-        at: at(5),
-        act: Act::Deactivate(WorkflowId(0)),
-    }];
+    model.acts = vec![act(5, Act::Deactivate(WorkflowId(0)))];
     check(
         model,
         &expect![[r#"
@@ -221,10 +203,7 @@ fn while_background_operations_are_off_jobs_queue_and_none_is_picked_up() {
     let sources = vec![source(&[0, 1, 2, 20], 0)];
     let mut model = model(1, vec![workflow(10, &[])], sources);
     model.acts = [(5, false), (22, true)]
-        .map(|(time, on)| TimedAct {
-            at: at(time),
-            act: Act::SetBackground(on),
-        })
+        .map(|(time, on)| act(time, Act::SetBackground(on)))
         .to_vec();
     check(
         model,
@@ -252,10 +231,7 @@ fn a_cancel_cost_keeps_the_worker_busy_a_little_longer() {
     let sources = vec![source(&[0, 1, 2, 3], 0)];
     let mut model = model(1, vec![workflow(10, &[])], sources);
     model.assumptions.cancel_cost_ms = 4;
-    model.acts = vec![TimedAct {
-        at: at(5),
-        act: Act::Deactivate(WorkflowId(0)),
-    }];
+    model.acts = vec![act(5, Act::Deactivate(WorkflowId(0)))];
     check(
         model,
         &expect![[r#"
@@ -277,10 +253,7 @@ fn a_cancel_cost_keeps_the_worker_busy_a_little_longer() {
 fn fewer_workers_let_busy_ones_finish_first() {
     let sources = vec![source(&[0, 0, 1, 1], 0)];
     let mut model = model(2, vec![workflow(10, &[])], sources);
-    model.acts = vec![TimedAct {
-        at: at(5),
-        act: Act::SetWorkers(1),
-    }];
+    model.acts = vec![act(5, Act::SetWorkers(1))];
     check(
         model,
         &expect![[r#"
