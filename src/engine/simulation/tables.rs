@@ -97,11 +97,14 @@ impl Simulation {
 
     /// The batch of retention.
     pub(super) fn retain(&mut self, now: SimTime) {
-        for job in core::mem::take(&mut self.tables.to_delete) {
+        let mut due = core::mem::take(&mut self.tables.to_delete);
+        for job in due.drain(..) {
             if !self.jobs.is_deleted(job) {
                 self.delete_row(job, now);
             }
         }
+        // Its memory serves the next batch.
+        self.tables.to_delete = due;
     }
 
     /// A bulk deletion at once, within its documented limits.
