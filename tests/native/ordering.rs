@@ -89,7 +89,9 @@ fn promise_3_timers_come_between_acts_and_arrivals_by_kind_then_by_job() {
         act(2, postpone(1)),
         act(20, Act::SetWorkers(2)),
     ];
-    check(model, &expect![[r#"
+    check(
+        model,
+        &expect![[r#"
         0:00:00.000 workflow 0 job 0 Waiting For Resources
         0:00:00.000 workflow 0 job 0 In Progress
         0:00:00.001 workflow 1 job 1 Waiting For Resources
@@ -114,7 +116,8 @@ fn promise_3_timers_come_between_acts_and_arrivals_by_kind_then_by_job() {
         0:00:00.029 workflow 1 job 4 In Progress
         0:00:00.034 workflow 1 job 2 Succeeded
         0:00:00.038 workflow 1 job 4 Succeeded
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
