@@ -17,6 +17,10 @@ use yew::prelude::*;
 
 /// Script time that one frame may spend on the simulation, in milliseconds.
 const BUDGET_MS: f64 = 8.0;
+/// The same where frames come late: somebody may wait for an answer.
+const LATE_BUDGET_MS: f64 = 3.0;
+/// A frame that comes so long after the one before is late, in milliseconds.
+const LATE_MS: f64 = 34.0;
 /// Script time before the first picture: most scenarios are computed to their end in it.
 const FIRST_BUDGET_MS: f64 = 60.0;
 /// Shortest real time between two published views while the clock runs.
@@ -246,8 +250,13 @@ impl Store {
         let mut session = self.0.session.borrow_mut();
         session.advance(elapsed_us);
         let start = now_ms();
+        let budget_ms = if elapsed_ms > LATE_MS {
+            LATE_BUDGET_MS
+        } else {
+            BUDGET_MS
+        };
         while session.work(SLICE) {
-            if now_ms() - start >= BUDGET_MS {
+            if now_ms() - start >= budget_ms {
                 return true;
             }
         }

@@ -3,11 +3,11 @@
 
 use super::bridge;
 use super::look::Plan;
-use super::sheet::{self, Canvas, Manner, Shared};
+use super::sheet::{self, Canvas, Manner, Shared, milliseconds};
 use crate::ui::painter::layout::Rect;
-use crate::ui::painter::number::whole;
 use crate::ui::painter::palette::Palette;
 use crate::ui::painter::watch::{self, Change, Watch};
+use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsValue;
@@ -34,6 +34,7 @@ pub(crate) enum Msg {
     Loaded(JsValue),
     Missing,
     Changed(Change),
+    Restyle,
 }
 
 /// What the drawing looks at, shared with the closure that draws.
@@ -65,6 +66,8 @@ pub(crate) struct Plot {
     host: NodeRef,
     seen: bool,
     stale: bool,
+    /// Until it is drawn in the colours of another theme.
+    later: Option<Timeout>,
 }
 
 impl Component for Plot {
@@ -85,6 +88,7 @@ impl Component for Plot {
             host: NodeRef::default(),
             seen: true,
             stale: false,
+            later: None,
         }
     }
 
@@ -106,7 +110,12 @@ impl Component for Plot {
                 self.make(ctx);
             }
             Msg::Changed(Change::Size) => self.resize(ctx),
-            Msg::Changed(Change::Theme) => self.restyle(ctx),
+            Msg::Changed(Change::Theme) => {
+                // Each plot in a turn of its own: what somebody does meanwhile comes in between.
+                let restyle = ctx.link().callback(|()| Msg::Restyle);
+                self.later = Some(Timeout::new(0, move || restyle.emit(())));
+            }
+            Msg::Restyle => self.restyle(ctx),
             Msg::Changed(Change::Ratio) => {
                 self.watch_again(ctx);
                 self.restyle(ctx);
@@ -239,11 +248,7 @@ impl Plot {
 
     /// Shows the feed after another one: only what has changed of it.
     fn show(&mut self, before: &Shared) {
-        let same = {
-            let (now, before) = (&self.shown.borrow().sheet.0, &before.0);
-            let ends = [now.across().1, before.across().1].map(f64::to_bits);
-            now.columns() == before.columns() && ends[0] == ends[1]
-        };
+        let same = self.shown.borrow().sheet.has_data_of(before);
         match &self.made {
             _ if !self.seen => self.stale = true,
             Some(made) if same => made.plot.redraw(),
@@ -267,11 +272,6 @@ impl Plot {
             );
         }
     }
-}
-
-/// Seconds of an axis as milliseconds.
-pub(super) fn milliseconds(seconds: f64) -> u64 {
-    u64::from(whole(seconds)) * 1_000 + u64::from(whole((seconds - seconds.floor()) * 1_000.0))
 }
 
 fn drawing(shown: &Rc<RefCell<Shown>>) -> Closure<dyn Fn(CanvasRenderingContext2d, Box<[f64]>)> {

@@ -4,7 +4,7 @@
 use super::columns::Columns;
 use super::look::Plan;
 use crate::ui::painter::layout::Rect;
-use crate::ui::painter::number::{float, hundredths, within};
+use crate::ui::painter::number::{float, hundredths, whole, within};
 use crate::ui::painter::palette::Palette;
 use crate::ui::say as format;
 use js_sys::Array;
@@ -46,7 +46,7 @@ pub(crate) trait Sheet {
     }
     /// What a value of the x axis is called.
     fn name_x(&self, value: f64) -> String {
-        format::clock(super::plot::milliseconds(value))
+        format::clock(milliseconds(value))
     }
     /// What a value of the y axis is called.
     fn name_y(&self, value: f64) -> String;
@@ -62,6 +62,19 @@ impl PartialEq for Shared {
     fn eq(&self, other: &Self) -> bool {
         std::ptr::addr_eq(Rc::as_ptr(&self.0), Rc::as_ptr(&other.0))
     }
+}
+
+impl Shared {
+    /// Whether a plot of another sheet has the data of this one.
+    pub(super) fn has_data_of(&self, other: &Self) -> bool {
+        let ends = [self, other].map(|sheet| sheet.0.across().1.to_bits());
+        self.0.columns() == other.0.columns() && ends[0] == ends[1]
+    }
+}
+
+/// Seconds of an axis as milliseconds.
+pub(super) fn milliseconds(seconds: f64) -> u64 {
+    u64::from(whole(seconds)) * 1_000 + u64::from(whole((seconds - seconds.floor()) * 1_000.0))
 }
 
 /// The words and the numbers that a plot of this size is made from, in the order of the snippet.
