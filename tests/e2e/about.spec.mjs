@@ -1,7 +1,6 @@
 // The page "About the model": reached from the rail, with what is modelled, assumed and left out.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures.mjs";
-import { open } from "./playground.mjs";
+import { expectNoSeriousFindings, open } from "./playground.mjs";
 
 test("the page tells what is modelled, assumed and left out", async ({ page }) => {
   await open(page, "./?scenario=millions-of-rows");
@@ -29,9 +28,7 @@ for (const theme of ["light", "dark"]) {
       await page.setViewportSize({ width, height });
       await open(page, "./?view=about");
       await expect(page.getByRole("region", { name: "Sources" })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0].target}`)).toEqual([]);
+      await expectNoSeriousFindings(page);
       const wide = await page.evaluate(() => document.querySelector("main").scrollWidth > document.querySelector("main").clientWidth);
       expect(wide, "nothing has to be scrolled sideways").toBe(false);
     });

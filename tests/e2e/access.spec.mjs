@@ -1,17 +1,8 @@
 // Access: axe in both themes and at two sizes, and the whole incident by keyboard alone.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures.mjs";
-import { DECIDE_MS, open, read, seek } from "./playground.mjs";
+import { DECIDE_MS, expectNoSeriousFindings, open, read, seek } from "./playground.mjs";
 
 const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } };
-
-async function expectNoSeriousFindings(page) {
-  // In the page's own realm: the strict policy forbids what axe injects otherwise.
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect(told).toEqual([]);
-}
 
 for (const theme of ["light", "dark"]) {
   for (const [name, viewport] of Object.entries(SIZES)) {

@@ -1,8 +1,7 @@
 // Comparing runs on the page: two on one clock, and one question asked of many, in a worker where
 // one can be had and in slices of the page where not.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures.mjs";
-import { DECIDE_MS, open, read, seek } from "./playground.mjs";
+import { DECIDE_MS, expectNoSeriousFindings, open, read, seek } from "./playground.mjs";
 
 const compare = (page) => page.getByRole("link", { name: "Compare" }).click();
 
@@ -16,12 +15,6 @@ async function clicked(page) {
   await open(page);
   await seek(page, DECIDE_MS);
   await page.getByRole("button", { name: "Deactivate", exact: true }).click();
-}
-
-async function expectNoSeriousFindings(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
 }
 
 test("a run with a click stands beside the same run without it", async ({ page }) => {

@@ -1,8 +1,7 @@
 // System Jobs, the administrator's workplace: the culprit is found as in Dynamics 365, by mouse, by
 // keyboard alone, and among a million.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures.mjs";
-import { DECIDE_MS, open, seek } from "./playground.mjs";
+import { DECIDE_MS, expectNoSeriousFindings, open, seek } from "./playground.mjs";
 
 const SYNC = "Sync contact to ERP";
 
@@ -251,25 +250,19 @@ for (const theme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme: theme });
     await openJobs(page);
     test.slow();
-    const check = async (where) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-      expect(told, where).toEqual([]);
-    };
-    await check("grid");
+    await expectNoSeriousFindings(page, "grid");
     await filter(page).fill("status:sleeping");
-    await check("a filter that does not parse");
+    await expectNoSeriousFindings(page, "a filter that does not parse");
     await filter(page).press("Escape");
     await rows(page).nth(2).getByRole("checkbox").click();
     await page.getByRole("button", { name: "Cancel", exact: true }).click();
-    await check("dialog");
+    await expectNoSeriousFindings(page, "dialog");
     await page.getByRole("button", { name: "Leave as is" }).click();
     await rows(page).nth(2).getByRole("link").click();
     await expect(page.getByRole("region", { name: "Its life" })).toBeVisible();
-    await check("form");
+    await expectNoSeriousFindings(page, "form");
     await page.setViewportSize({ width: 390, height: 844 });
     await page.getByRole("link", { name: "System Jobs" }).first().click();
-    await check("phone");
+    await expectNoSeriousFindings(page, "phone");
   });
 }

@@ -1,19 +1,11 @@
 // Lessons as a person takes them: by mouse, by keyboard alone, with hints, to the debrief, by the
 // link of a class, and without storage.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures.mjs";
 import { WORDS, element, embed, host, state } from "./hosts.mjs";
-import { playOn } from "./playground.mjs";
+import { expectNoSeriousFindings, playOn } from "./playground.mjs";
 
 const coach = (page) => page.locator(".fg-coach");
 const heading = (page) => coach(page).getByRole("heading", { level: 2 });
-
-async function expectNoSeriousFindings(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect(told).toEqual([]);
-}
 
 /** Opens a lesson by its link and waits for the coach. */
 async function begin(page, query) {

@@ -1,4 +1,5 @@
 // What a person can read and do on the playground, by role and name.
+import AxeBuilder from "@axe-core/playwright";
 import { expect } from "./fixtures.mjs";
 
 /** Milliseconds of the 30 minutes of the article's scenario. */
@@ -6,10 +7,11 @@ export const END_MS = 1_800_000;
 /** When the article's scenario asks the person to decide. */
 export const DECIDE_MS = 480_000;
 
-/** Opens the page and waits for its first view. */
+/** Opens the page and waits until what its address asks for has been computed. */
 export async function open(page, address = "./") {
   await page.goto(address);
   await expect(page.getByRole("timer", { name: "Simulated time" })).toBeVisible();
+  await expect(page.getByText(/^computing, \d+ %$/)).toHaveCount(0);
 }
 
 /** Both lists of one publish, as numbers by their names, and when they were read. */
@@ -53,4 +55,15 @@ export async function playOn(page) {
   await page.getByRole("slider", { name: "Speed" }).press("End");
   await page.getByRole("button", { name: "Play", exact: true }).click();
   await expect(page.getByRole("button", { name: "Play", exact: true })).toBeVisible({ timeout: 50_000 });
+}
+
+/** What axe finds at the place that is named: nothing serious. */
+export async function expectNoSeriousFindings(page, where = "the page") {
+  // In the page's own realm: the strict policy forbids what axe injects otherwise. Only what it
+  // objects to is told, not all that it likes.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
+  const { violations } = await axe.analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  expect(told, where).toEqual([]);
 }

@@ -1,9 +1,8 @@
 // Processes and their form, Advanced Find, Storage, and what to do in a real environment: by role
 // and name, by keyboard, in both themes.
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "./fixtures.mjs";
-import { DECIDE_MS, END_MS, open, read, seek } from "./playground.mjs";
+import { DECIDE_MS, END_MS, expectNoSeriousFindings, open, read, seek } from "./playground.mjs";
 
 const PAGES = ["Processes", "Advanced Find", "Storage", "In a real environment"];
 
@@ -12,13 +11,6 @@ async function go(page, name) {
   if (await menu.isVisible()) await menu.click();
   await page.getByRole("link", { name, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-}
-
-async function expectNoSeriousFindings(page, where) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-  const told = serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect(told, where).toEqual([]);
 }
 
 /** Every FetchXML on the page, parsed by the browser. */
