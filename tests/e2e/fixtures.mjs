@@ -24,6 +24,12 @@ class Faults {
     this.#unless.push({ excuse, fault });
   }
 
+  /** What has happened so far that nothing excuses. */
+  #all() {
+    const unexcused = this.#unless.filter(({ excuse }) => !excuse());
+    return [...this.#seen, ...unexcused.map(({ fault }) => fault)];
+  }
+
   /** Declares a fault that this test provokes: it has to happen, as often as it likes. */
   expect(pattern) {
     this.#expected.push(pattern);
@@ -32,10 +38,9 @@ class Faults {
   /** Asserts that what happened is what was expected. */
   async verify() {
     for (const pattern of this.#expected) {
-      await expect.poll(() => this.#seen, `${pattern} happens`).toContainEqual(expect.stringMatching(pattern));
+      await expect.poll(() => this.#all(), `${pattern} happens`).toContainEqual(expect.stringMatching(pattern));
     }
-    const unexcused = this.#unless.filter(({ excuse }) => !excuse()).map(({ fault }) => fault);
-    const surprising = [...this.#seen, ...unexcused].filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)));
+    const surprising = this.#all().filter((fault) => !this.#expected.some((pattern) => pattern.test(fault)));
     expect(surprising, "faults of the page").toEqual([]);
   }
 }
