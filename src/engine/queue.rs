@@ -27,8 +27,10 @@ pub(crate) struct Queue {
     pub(crate) loaded_until: u32,
     /// Jobs before the head that wait and can be taken.
     returned: Sorted<u32>,
-    /// The same that are not loaded yet.
+    /// The same that are not loaded yet; empty where pick-up is immediate.
     unloaded: Sorted<u32>,
+    /// Which of them were loaded; empty where pick-up is immediate.
+    loaded: Map<u32, ()>,
     /// Both and the blocked ones, by since when they wait.
     since: Waits,
     /// Jobs of each token that are not completed, in order of creation.
@@ -76,10 +78,7 @@ impl Queue {
     pub(crate) fn take_returned(&mut self, job: JobId, since: SimTime) {
         // It stands in one of the three.
         if self.blocked.is_empty() || !self.blocked.remove(job.0) {
-            let is_loaded = !self.is_polled()
-                || self.returned.first() == Some(job.0)
-                // Those that are loaded are few.
-                || self.returned.contains(job.0);
+            let is_loaded = !self.is_polled() || self.loaded.remove(job.0);
             let place = if is_loaded {
                 &mut self.returned
             } else {
@@ -173,6 +172,7 @@ impl Queue {
             Some(job) if job < fresh || fresh >= len => {
                 self.unloaded.remove(job);
                 self.returned.insert(job);
+                self.loaded.insert(job, ());
                 true
             }
             _ if fresh < len => {
