@@ -91,7 +91,14 @@ test("a lesson is won by keyboard alone", async ({ page }) => {
   await page.keyboard.press("End");
   await tabTo(page, page.getByRole("button", { name: "Play", exact: true }));
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("timer", { name: "Simulated time" })).toHaveText("9:15");
+  await expect(page.getByRole("timer", { name: "Simulated time" })).toHaveText("9:15", { timeout: 50_000 });
+  // Where one view takes the run past two steps, the second waits to be read.
+  const next = coach(page).getByRole("button", { name: "Next", exact: true });
+  await expect(next.or(heading(page).filter({ hasText: "Stop the source of jobs" }))).toBeVisible();
+  if (await next.isVisible()) {
+    await tabTo(page, next);
+    await page.keyboard.press("Enter");
+  }
   await expect(heading(page)).toHaveText("Stop the source of jobs");
   await expect(heading(page), "focus follows the step").toBeFocused();
   await tabTo(page, page.getByRole("region", { name: "Workflow" }).getByRole("button", { name: "Deactivate" }));
