@@ -52,7 +52,7 @@ pub(crate) fn RowsChart(props: &Props) -> Html {
     html! {
         <section class="charts charts--alone" aria-label={kind.title()}>
             if !*missing {
-                <figure class="chart chart--rows">
+                <figure class="chart">
                     <figcaption>
                         <h2>{ kind.title() }</h2>
                         <span class="chart-what">{ kind.subtitle() }</span>
