@@ -31,6 +31,8 @@ mod models;
 mod order;
 mod ordering;
 mod playback;
+mod playback_seek;
+mod playback_views;
 mod port;
 mod query;
 mod query_choice;
