@@ -41,6 +41,8 @@ mod query_find;
 mod query_speed;
 mod queueing;
 mod random_scenarios;
+mod random_sources;
+mod random_workflows;
 mod real_page;
 mod recipes;
 mod rewriting;
