@@ -1,4 +1,4 @@
-//! Jobs of more than one life: waits, failures, steps with effects, tokens, polls, retention.
+//! Jobs of more than one life: waits, steps with effects, tokens, polls, deactivation meanwhile.
 
 #![allow(
     clippy::needless_raw_string_hashes,
@@ -7,15 +7,10 @@
 
 use super::models::{act, at, check, model, plain, planned, run, source, start};
 use expect_test::expect;
-use floodgate::engine::model::{
-    AfterRetries, Deletion, FailureRate, HistoryRows, PickUp, Plan, ServiceTime, Step,
-    SuspendedJobs, Wait,
-};
-use floodgate::engine::{
-    Act, Failure, JobId, JobStatus, Model, OperationType, SimDuration, SimTime, WorkflowId,
-};
+use floodgate::engine::model::{PickUp, Plan, ServiceTime, Step, SuspendedJobs, Wait};
+use floodgate::engine::{Act, JobId, JobStatus, SimDuration, WorkflowId};
 
-const W: WorkflowId = WorkflowId(0);
+pub(crate) const W: WorkflowId = WorkflowId(0);
 
 fn wait(met_after: Option<u64>, timeout: Option<u64>) -> Step {
     Step::Wait(Wait {
@@ -24,21 +19,9 @@ fn wait(met_after: Option<u64>, timeout: Option<u64>) -> Step {
     })
 }
 
-fn steps(steps: Vec<Step>) -> Plan {
+pub(crate) fn steps(steps: Vec<Step>) -> Plan {
     Plan {
         steps,
-        ..Plan::default()
-    }
-}
-
-fn failing(failure: Failure, until: u64) -> Plan {
-    Plan {
-        failures: vec![FailureRate {
-            failure,
-            per_mille: 1_000,
-            from: SimTime::ZERO,
-            until: at(until),
-        }],
         ..Plan::default()
     }
 }
@@ -139,82 +122,6 @@ fn timers_ring_after_acts_and_before_arrivals_by_kind_then_job() {
 }
 
 #[test]
-fn a_network_error_is_retried_later_and_later_until_it_works() {
-    let plan = failing(Failure::Network, 100);
-    let run = check(
-        model(1, vec![planned(5, plan)], vec![source(&[0], 0)]),
-        &expect![[r#"
-            0:00:00.000 workflow 0 job 0 Waiting For Resources
-            0:00:00.000 workflow 0 job 0 In Progress
-            0:00:00.005 workflow 0 job 0 Waiting
-            0:00:00.015 workflow 0 job 0 Waiting For Resources
-            0:00:00.015 workflow 0 job 0 In Progress
-            0:00:00.020 workflow 0 job 0 Waiting
-            0:00:00.040 workflow 0 job 0 Waiting For Resources
-            0:00:00.040 workflow 0 job 0 In Progress
-            0:00:00.045 workflow 0 job 0 Waiting
-            0:00:00.085 workflow 0 job 0 Waiting For Resources
-            0:00:00.085 workflow 0 job 0 In Progress
-            0:00:00.090 workflow 0 job 0 Waiting
-            0:00:00.170 workflow 0 job 0 Waiting For Resources
-            0:00:00.170 workflow 0 job 0 In Progress
-            0:00:00.175 workflow 0 job 0 Succeeded
-        "#]],
-    );
-    assert_eq!(run.jobs().row(JobId(0)).attempt, 4);
-}
-
-#[test]
-fn what_is_retried_too_often_suspends_or_fails() {
-    for (after, status) in [
-        (AfterRetries::Suspend, JobStatus::Waiting),
-        (AfterRetries::Fail, JobStatus::Failed),
-    ] {
-        let plan = failing(Failure::Sql, 1_000);
-        let mut model = model(1, vec![planned(5, plan)], vec![source(&[0], 0)]);
-        model.assumptions.retries_max = 2;
-        model.assumptions.after_retries = after;
-        let row = run(model).jobs().row(JobId(0));
-        assert_eq!((row.status, row.attempt), (status, 2));
-        assert_eq!(row.failure, Some(Failure::Sql));
-    }
-}
-
-#[test]
-fn each_failure_has_the_documented_outcome() {
-    let status = |failure, operation_type| {
-        let mut workflow = planned(5, failing(failure, 1_000));
-        workflow.operation_type = operation_type;
-        let mut model = model(1, vec![workflow], vec![source(&[0], 0)]);
-        model.end = at(12);
-        let run = run(model);
-        (
-            run.jobs().row(JobId(0)).status,
-            run.suspended_until(JobId(0)).is_some(),
-        )
-    };
-    let (fails, suspends, retries) = (
-        (JobStatus::Failed, false),
-        (JobStatus::Waiting, false),
-        (JobStatus::Waiting, true),
-    );
-    for (failure, workflow, other) in [
-        (Failure::InfiniteLoop, fails, fails),
-        (Failure::OrganizationDisabled, retries, retries),
-        (Failure::ServerBusy, retries, retries),
-        (Failure::SdkCall, suspends, fails),
-        (Failure::Sql, retries, retries),
-        (Failure::Network, retries, retries),
-        (Failure::Unauthorized, suspends, suspends),
-        (Failure::Plugin, fails, fails),
-        (Failure::Other, fails, fails),
-    ] {
-        assert_eq!(status(failure, OperationType::Workflow), workflow);
-        assert_eq!(status(failure, OperationType::SystemEvent), other);
-    }
-}
-
-#[test]
 fn a_step_that_changes_data_starts_what_listens_with_the_same_correlation_one_deeper() {
     let request = Step::Request {
         starts: vec![start(1), start(2)],
@@ -255,60 +162,6 @@ fn a_stop_step_ends_the_run_as_canceled_with_the_rows_until_there() {
     let run = run(model(1, vec![planned(10, plan)], vec![source(&[0], 0)]));
     assert_eq!(run.jobs().row(JobId(0)).status, JobStatus::Canceled);
     assert_eq!(run.storage().log_rows, 2);
-}
-
-/// A workflow that updates the row that starts it, so many times.
-fn looping(times: u32) -> Model {
-    let request = Step::Request {
-        starts: vec![start(0)],
-        times,
-        new_row: false,
-    };
-    model(
-        4,
-        vec![planned(5, steps(vec![request]))],
-        vec![source(&[0], 0)],
-    )
-}
-
-#[test]
-fn the_seventeenth_run_on_one_row_fails_as_an_infinite_loop() {
-    let mut model = looping(1);
-    model.assumptions.call_depth_max = 255;
-    let run = run(model);
-    assert_eq!((run.counts().succeeded, run.counts().failed), (16, 1));
-    let last = run.jobs().row(JobId(16));
-    assert_eq!(last.failure, Some(Failure::InfiniteLoop));
-    let failure = last.failure.expect("it failed");
-    assert_eq!(failure.code(), Some(-2_147_204_734));
-    let message = failure.message().expect("it is documented");
-    assert!(message.contains("infinite loop"));
-}
-
-#[test]
-fn a_call_depth_beyond_eight_fails_within_the_hour_and_counts_anew_after_it() {
-    let run_of = |hour_ms| {
-        let mut model = looping(1);
-        model.assumptions.call_depth_window_ms = hour_ms;
-        let run = run(model);
-        (run.counts().succeeded, run.counts().failed)
-    };
-    assert_eq!(run_of(3_600_000), (8, 1));
-    assert_eq!(run_of(4), (16, 1), "only the sixteen runs stop it");
-}
-
-#[test]
-fn a_flood_of_fresh_correlations_passes_the_loop_detection() {
-    let call = Step::Call(start(0));
-    let mut model = model(
-        4,
-        vec![planned(5, steps(vec![call]))],
-        vec![source(&[0], 0)],
-    );
-    model.end = at(500);
-    let run = run(model);
-    assert_eq!(run.counts().failed, 0);
-    assert_eq!(run.counts().succeeded, 99);
 }
 
 #[test]
@@ -362,102 +215,6 @@ fn polled_pick_up_loads_on_its_beat_up_to_the_high_mark() {
         0:00:00.022 workflow 0 job 3 Succeeded
     "#]],
     );
-}
-
-#[test]
-fn retention_deletes_only_what_succeeded_in_a_batch_after_it() {
-    let stop = Step::Stop {
-        per_mille: 500,
-        canceled: true,
-    };
-    let plan = Plan {
-        auto_delete: true,
-        ..steps(vec![stop, Step::Plain])
-    };
-    let times: Vec<u64> = (0..20).collect();
-    let mut model = model(4, vec![planned(5, plan)], vec![source(&times, 0)]);
-    model.assumptions.retention_every_ms = 100;
-    let run = run(model);
-    let counts = run.counts();
-    assert!(counts.succeeded > 2 && counts.canceled > 2, "{counts:?}");
-    assert_eq!(run.storage().job_rows, counts.canceled);
-    assert_eq!(run.storage().log_rows, counts.canceled);
-    let deleted: Vec<SimTime> = run.jobs().rows().filter_map(|job| job.deleted).collect();
-    assert_eq!(deleted.len() as u64, counts.succeeded);
-    assert!(deleted.iter().all(|deleted| *deleted == at(100)));
-    assert_eq!(run.jobs().status_at(JobId(0), at(101)), None);
-}
-
-#[test]
-fn a_bulk_deletion_deletes_what_is_old_enough_and_matches() {
-    let deletion = Deletion {
-        workflows_only: true,
-        succeeded: true,
-        older_than: SimDuration::from_ms(50),
-        ..Deletion::default()
-    };
-    let mut cleaner = planned(
-        5,
-        Plan {
-            deletes: Some(deletion),
-            ..Plan::default()
-        },
-    );
-    cleaner.operation_type = OperationType::BulkDelete;
-    cleaner.log_rows = 0;
-    let sources = vec![source(&[0, 10, 60], 0), source(&[100], 1)];
-    let mut model = model(2, vec![plain(5), cleaner], sources);
-    model.history = vec![HistoryRows {
-        workflow: W,
-        jobs: 100,
-        log_rows: 2,
-        status: JobStatus::Succeeded,
-        oldest: SimDuration::from_ms(1_000),
-    }];
-    let run = run(model);
-    let deleted: Vec<bool> = run.jobs().rows().map(|job| job.deleted.is_some()).collect();
-    assert_eq!(deleted, [true, true, false, false]);
-    assert_eq!(run.storage().job_rows, 2);
-    assert_eq!(run.storage().log_rows, 1);
-}
-
-#[test]
-fn a_deletion_immediately_stops_at_a_million_rows_and_takes_old_ones_first() {
-    let all = Deletion {
-        succeeded: true,
-        failed: true,
-        canceled: true,
-        ..Deletion::default()
-    };
-    let mut model = model(1, vec![plain(5)], vec![source(&[0], 0)]);
-    model.history = vec![HistoryRows {
-        workflow: W,
-        jobs: 1_500_000,
-        log_rows: 3,
-        status: JobStatus::Failed,
-        oldest: SimDuration::from_ms(1_000_000),
-    }];
-    model.acts = vec![act(50, Act::DeleteImmediately(all))];
-    let once = run(model.clone());
-    assert_eq!(once.storage().job_rows, 500_001);
-    assert_eq!(once.storage().log_rows, 1_500_001);
-    model.acts.push(act(60, Act::DeleteImmediately(all)));
-    assert_eq!(run(model).storage().job_rows, 0);
-}
-
-#[test]
-fn jobs_take_longer_as_the_tables_grow_if_that_is_assumed() {
-    let mut model = model(1, vec![plain(10)], vec![source(&[0], 0)]);
-    model.history = vec![HistoryRows {
-        workflow: W,
-        jobs: 2_000_000,
-        log_rows: 0,
-        status: JobStatus::Succeeded,
-        oldest: SimDuration::from_ms(1),
-    }];
-    model.assumptions.slowdown_percent_per_million_rows = 50;
-    let ended = run(model).jobs().row(JobId(0)).ended;
-    assert_eq!(ended, Some(at(20)));
 }
 
 #[test]

@@ -19,6 +19,8 @@ mod incidents;
 #[path = "../fuzz/inputs.rs"]
 mod inputs;
 mod job_lives;
+mod job_lives_deletion;
+mod job_lives_failures;
 mod job_verbs;
 mod kernel_cases;
 mod languages;
