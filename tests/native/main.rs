@@ -39,6 +39,7 @@ mod port;
 mod query;
 mod query_choice;
 mod query_export;
+mod query_filter;
 mod query_find;
 mod query_speed;
 mod queueing;
