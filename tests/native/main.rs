@@ -27,6 +27,7 @@ mod languages;
 mod lesson_files;
 mod lessons;
 mod links;
+mod links_reading;
 mod manifests;
 mod marks;
 mod models;
