@@ -10,7 +10,10 @@ use crate::problem::{At, Result};
 use crate::process::{command, run};
 use crate::setup::{npm, rust, tools};
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 /// How the imports of split points are called, which [`wasm_split_helpers`] defines.
 ///
@@ -38,10 +41,9 @@ pub(crate) fn run_in(staging: &Path, release: bool) -> Result<Vec<String>> {
         Vec::new()
     };
     if release {
-        let all = chunks.iter().map(String::as_str);
-        for name in all.chain(["floodgate_bg.wasm"]) {
-            optimise(&staging.join(name))?;
-        }
+        let main = ["floodgate_bg.wasm"].into_iter();
+        let all: Vec<_> = main.chain(chunks.iter().map(String::as_str)).collect();
+        optimise_all(staging, &all)?;
     }
     Ok(chunks)
 }
@@ -94,8 +96,28 @@ fn apart(compiled: &Path, staging: &Path) -> Result<Vec<String>> {
     Ok(chunks)
 }
 
-fn optimise(wasm: &Path) -> Result<()> {
-    let mut optimise = command(npm::build()?.join("wasm-opt"), &paths::root());
+/// Optimises all files, one on each processor at a time: wasm-opt of npm runs on one alone.
+fn optimise_all(staging: &Path, names: &[&str]) -> Result<()> {
+    let program = npm::build()?.join("wasm-opt");
+    let processors = thread::available_parallelism().map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
+            optimise(&program, &staging.join(name))?;
+        }
+        Ok(())
+    };
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..processors).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().try_for_each(|worker| {
+            let ended = worker.join();
+            ended.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })
+    })
+}
+
+fn optimise(program: &Path, wasm: &Path) -> Result<()> {
+    let mut optimise = command(program, &paths::root());
     optimise
         .arg("-Oz")
         .args(FEATURES)
